@@ -1,0 +1,143 @@
+"""The schema of every table that stages hand to each other and keep as snapshots.
+
+Inside a run tables, rows and records are known by integers (`table_id`, `row`, `record`); lasting
+text ids (`record_id`, `entity_id`, `contact_id`) are made once, where they are first published.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+SCHEMA_VERSION = 1
+
+FATES = pl.Enum(
+    [
+        "quarantined",
+        "withheld",
+        "alternative",
+        "kept",
+        "published",
+        "supporting",
+        "key",
+        "sentinel",
+        "structure",
+    ]
+)
+"""Fates of a cell's parts in order, worst first: a cell takes the worst of its parts."""
+
+CELL = {"table_id": pl.UInt32, "row": pl.UInt32, "column": pl.UInt16}
+"""Where a cell stands: `row` as Excel shows it; `column` 0-based (0 is A)."""
+
+TABLES: dict[str, dict[str, pl.DataType | type[pl.DataType]]] = {
+    "sources": {
+        "source_id": pl.UInt32,
+        "path": pl.String,
+        "source_key": pl.String,
+        "sha256": pl.String,
+        "bytes": pl.UInt64,
+        "format": pl.String,
+        "priority": pl.Int32,
+        "responsible_party": pl.String,
+        "read": pl.Boolean,
+        "code": pl.String,
+        "why": pl.String,
+    },
+    "tables": {
+        "table_id": pl.UInt32,
+        "source_id": pl.UInt32,
+        "sheet": pl.String,
+        "sheet_no": pl.UInt32,
+        "range": pl.String,
+        "header_rows": pl.List(pl.UInt32),
+        "verdict": pl.String,
+        "tags": pl.List(pl.String),
+        "why": pl.String,
+        "confidence": pl.Float64,
+        "rows": pl.UInt32,
+        "cells": pl.UInt64,
+    },
+    "mapping": {
+        "table_id": pl.UInt32,
+        "column": pl.UInt16,
+        "header": pl.String,
+        "field": pl.String,
+        "semantic_type": pl.String,
+        "confidence": pl.Float64,
+        "status": pl.String,
+        "evidence": pl.String,
+        "decided_by": pl.String,
+    },
+    "raw": {**CELL, "text": pl.String, "data": pl.Boolean},
+    "records": {
+        "record": pl.UInt32,
+        "record_id": pl.String,
+        "table_id": pl.UInt32,
+        "row": pl.UInt32,
+    },
+    "values": {
+        **CELL,
+        "part": pl.UInt8,
+        "record": pl.UInt32,
+        "person": pl.UInt8,
+        "field": pl.String,
+        "value": pl.String,
+        "kind": pl.String,
+        "rule": pl.String,
+        "code": pl.String,
+        "fate": FATES,
+    },
+    "issues": {
+        "table_id": pl.UInt32,
+        "row": pl.UInt32,
+        "column": pl.UInt16,
+        "code": pl.String,
+        "severity": pl.String,
+        "message": pl.String,
+    },
+    "quarantine": {**CELL, "codes": pl.String, "text": pl.String},
+    "links": {
+        "left": pl.UInt32,
+        "right": pl.UInt32,
+        "rule": pl.String,
+        "evidence": pl.String,
+        "verdict": pl.String,
+        "decided_by": pl.String,
+    },
+    "members": {
+        "entity_id": pl.String,
+        "record_id": pl.String,
+        "source_file": pl.String,
+        "sheet": pl.String,
+        "row": pl.UInt32,
+    },
+    "relationships": {
+        "from_id": pl.String,
+        "to_id": pl.String,
+        "kind": pl.String,
+        "evidence": pl.String,
+    },
+    "provenance": {
+        "subject": pl.String,
+        "field": pl.String,
+        "ordinal": pl.UInt16,
+        **CELL,
+        "part": pl.UInt8,
+        "rule": pl.String,
+        "confidence": pl.Float64,
+    },
+    "alternatives": {
+        "subject": pl.String,
+        "field": pl.String,
+        **CELL,
+        "part": pl.UInt8,
+        "why": pl.String,
+    },
+    "fates": {**CELL, "fate": FATES},
+    "ledger": {"table_id": pl.UInt32, "fate": FATES, "cells": pl.UInt64},
+}
+"""Column names and types by table; `entities` and `contacts` follow the profile (`hotpass.model.fields`)."""
+
+
+def empty(table: str) -> pl.DataFrame:
+    """An empty frame of the table's schema."""
+    return pl.DataFrame(schema=TABLES[table])

@@ -1,7 +1,9 @@
 """The schema of every table that stages hand to each other and keep as snapshots.
 
-Inside a run tables, rows and records are known by integers (`table_id`, `row`, `record`); lasting
-text ids (`record_id`, `entity_id`, `contact_id`) are made once, where they are first published.
+Inside a run tables, rows and records are known by integers (`table_id`, `row`, `record`); records are
+numbered in the order of their `record_id`, which comes from content, so a tie broken by `record` does not
+depend on the order of files or rows. `origin` is the Excel row where a cell really stands: another than
+`row` where a merged range lends its value to the rows under it. Lasting text ids (`record_id`, `entity_id`, `contact_id`) are made once, where they are first published.
 """
 
 from __future__ import annotations
@@ -24,6 +26,9 @@ FATES = pl.Enum(
     ]
 )
 """Fates of a cell's parts in order, worst first: a cell takes the worst of its parts."""
+
+STATES = pl.Enum(["data", "structure", "withheld"])
+"""What a cell as read is: part of a data row, of the sheet's structure, or dropped by the profile's redaction."""
 
 CELL = {"table_id": pl.UInt32, "row": pl.UInt32, "column": pl.UInt16}
 """Where a cell stands: `row` as Excel shows it; `column` 0-based (0 is A)."""
@@ -67,7 +72,8 @@ TABLES: dict[str, dict[str, pl.DataType | type[pl.DataType]]] = {
         "evidence": pl.String,
         "decided_by": pl.String,
     },
-    "raw": {**CELL, "text": pl.String, "data": pl.Boolean},
+    "raw": {**CELL, "origin": pl.UInt32, "text": pl.String, "state": STATES},
+    "columns": {"table_id": pl.UInt32, "column": pl.UInt16, "header": pl.String},
     "records": {
         "record": pl.UInt32,
         "record_id": pl.String,
@@ -76,9 +82,10 @@ TABLES: dict[str, dict[str, pl.DataType | type[pl.DataType]]] = {
     },
     "values": {
         **CELL,
+        "origin": pl.UInt32,
         "part": pl.UInt8,
         "record": pl.UInt32,
-        "person": pl.UInt8,
+        "person": pl.UInt16,
         "field": pl.String,
         "value": pl.String,
         "kind": pl.String,
@@ -122,6 +129,7 @@ TABLES: dict[str, dict[str, pl.DataType | type[pl.DataType]]] = {
         "ordinal": pl.UInt16,
         **CELL,
         "part": pl.UInt8,
+        "evidence_id": pl.UInt32,
         "rule": pl.String,
         "confidence": pl.Float64,
     },
@@ -132,6 +140,26 @@ TABLES: dict[str, dict[str, pl.DataType | type[pl.DataType]]] = {
         "part": pl.UInt8,
         "why": pl.String,
     },
+    "evidence": {
+        "evidence_id": pl.UInt32,
+        "entity_id": pl.String,
+        "field": pl.String,
+        "source": pl.String,
+        "key": pl.String,
+    },
+    "expectations": {
+        "expectation_id": pl.UInt32,
+        "table": pl.String,
+        "field": pl.String,
+        "expectation": pl.String,
+        "rows": pl.UInt64,
+        "failed": pl.UInt64,
+        "observed": pl.Float64,
+        "threshold": pl.Float64,
+        "severity": pl.String,
+        "verdict": pl.String,
+    },
+    "failures": {"expectation_id": pl.UInt32, "subject": pl.String},
     "fates": {**CELL, "fate": FATES},
     "ledger": {"table_id": pl.UInt32, "fate": FATES, "cells": pl.UInt64},
 }

@@ -1,0 +1,110 @@
+"""Checks of a profile that look across its keys: names of fields and types, order of thresholds, doubles.
+
+They work on the plain mapping, whatever its other faults, so that all faults come out together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any, cast
+
+from hotpass.model.fields import FIELDS, EntityKind
+from hotpass.semantic_types.registry import NAMES
+
+Fault = tuple[str, str]
+"""Where (`$.country`) and what."""
+
+
+def did_you_mean(name: object, known: Iterable[str]) -> str:
+    """' Did you mean …?' where a known name is near, else the known names when they are few."""
+    names = sorted(known)
+    near = get_close_matches(str(name), names, n=1)
+    if near:
+        return f" Did you mean {near[0]!r}?"
+    return f" Known: {', '.join(names)}." if len(names) <= 24 else ""
+
+
+def faults_across_keys(profile: Mapping[str, Any]) -> list[Fault]:
+    """All faults that one key alone does not show, in the order of the schema."""
+    own = [extra for extra in _rows(profile.get("extra_fields")) if isinstance(extra.get("name"), str)]
+    kind = profile.get("entity")
+    entity = cast(EntityKind, kind) if kind in ("organisation", "person") else "organisation"
+    canonical = {field.name for field in FIELDS[entity]}
+    known = canonical | {extra["name"] for extra in own}
+    return [
+        *_source_faults(_rows(profile.get("sources"))),
+        *_unknown_fields("$.synonyms", _mapping(profile.get("synonyms")), known),
+        *_synonym_faults(_mapping(profile.get("synonyms"))),
+        *_extra_field_faults(_rows(profile.get("extra_fields")), canonical),
+        *_threshold_faults(_mapping(_mapping(profile.get("thresholds")).get("mapping"))),
+        *_unknown_fields(
+            "$.survivorship.by_field",
+            _mapping(_mapping(profile.get("survivorship")).get("by_field")),
+            known,
+        ),
+        *_required_faults(profile.get("required"), known),
+    ]
+
+
+def _mapping(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}
+
+
+def _rows(value: object) -> list[Mapping[str, Any]]:
+    return [_mapping(item) for item in value] if isinstance(value, Sequence) else []
+
+
+def _source_faults(sources: list[Mapping[str, Any]]) -> Iterator[Fault]:
+    patterns: set[str] = set()
+    for i, source in enumerate(sources):
+        pattern = str(source.get("pattern", i)).casefold()
+        if pattern in patterns:
+            yield f"$.sources[{i}].pattern", "The same pattern stands above; this one is never reached."
+        patterns.add(pattern)
+
+
+def _unknown_fields(path: str, names: Iterable[object], known: set[str]) -> Iterator[Fault]:
+    for name in names:
+        if name not in known:
+            yield f"{path}.{name}", f"No such field.{did_you_mean(name, known)}"
+
+
+def _synonym_faults(synonyms: Mapping[str, Any]) -> Iterator[Fault]:
+    owner: dict[str, str] = {}
+    for field, terms in synonyms.items():
+        for i, term in enumerate(terms if isinstance(terms, Sequence) and not isinstance(terms, str) else ()):
+            first = owner.setdefault(str(term).casefold(), field)
+            if first != field:
+                yield f"$.synonyms.{field}[{i}]", f"{term!r} is already a synonym of {first!r}."
+
+
+def _extra_field_faults(extras: list[Mapping[str, Any]], canonical: set[str]) -> Iterator[Fault]:
+    seen: set[object] = set()
+    for i, extra in enumerate(extras):
+        name, kind = extra.get("name"), extra.get("semantic_type")
+        if name in canonical:
+            yield f"$.extra_fields[{i}].name", f"{name!r} is a canonical field already."
+        elif name in seen:
+            yield f"$.extra_fields[{i}].name", f"{name!r} stands twice."
+        seen.add(name)
+        if isinstance(kind, str) and kind not in NAMES:
+            message = f"No semantic type {kind!r}.{did_you_mean(kind, NAMES)}"
+            yield f"$.extra_fields[{i}].semantic_type", message
+
+
+def _threshold_faults(mapping: Mapping[str, Any]) -> Iterator[Fault]:
+    from hotpass.profiles.schema import MappingThresholds
+
+    rising = ("propose", "sure", "contact_sure")
+    values = [mapping.get(key, MappingThresholds.model_fields[key].default) for key in rising]
+    for lower, upper, low, high in zip(rising, rising[1:], values, values[1:], strict=False):
+        if isinstance(low, int | float) and isinstance(high, int | float) and low > high:
+            yield f"$.thresholds.mapping.{upper}", f"{high} is below {lower} ({low}); it must not be."
+
+
+def _required_faults(required: object, known: set[str]) -> Iterator[Fault]:
+    names = required if isinstance(required, Sequence) and not isinstance(required, str) else ()
+    for i, name in enumerate(names):
+        if name not in known:
+            yield f"$.required[{i}]", f"No field {name!r}.{did_you_mean(name, known)}"

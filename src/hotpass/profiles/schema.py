@@ -58,7 +58,7 @@ class ExtraField(Section):
 
 
 class MappingThresholds(Section):
-    """Confidence from which a column is proposed or mapped; contact and identity fields need `contact_sure`."""
+    """Confidence from which a column is proposed or mapped; contact and identity need `contact_sure`."""
 
     sure: Share = 0.8
     propose: Share = 0.4

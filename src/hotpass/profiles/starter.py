@@ -1,0 +1,82 @@
+"""The profile that `hotpass profile init` writes: the settings of a known one, every other key explained."""
+
+from __future__ import annotations
+
+import re
+
+from hotpass.profiles.loader import source_text
+
+_EXPLAINED = {
+    "sources": """\
+# Which files to trust first: the first pattern that fits a file's name or path decides, priority 1 wins.
+# sources:
+#   - {pattern: "*register*", key: register, priority: 1, responsible_party: Example Council}
+#   - {pattern: "*contacts*", key: crm, priority: 2}
+""",
+    "responsible_party": """\
+# Who answers for the data under POPIA, where a source names nobody else.
+# responsible_party: Example Trust
+""",
+    "synonyms": """\
+# What your sheets call a field, beside the words that Hotpass knows.
+# synonyms:
+#   organisation_name: [centre name, branch]
+""",
+    "extra_fields": """\
+# Fields of your own. `hotpass profile show NAME` lists the fields and types there are.
+# extra_fields:
+#   - {name: beds, semantic_type: amount, label: Beds, synonyms: [bed count, number of beds]}
+""",
+    "sentinels": """\
+# Words that stand for nothing in your sheets, beside n/a, none, unknown and their like.
+# sentinels: [to follow, not captured]
+""",
+    "deliverable_domains": """\
+# Reserved domains that are to count as able to receive mail (for tests and demonstrations).
+# deliverable_domains: [example.org]
+""",
+    "thresholds": """\
+# From which confidence a column is mapped or proposed; and the shares that the quality gate asks for.
+# thresholds:
+#   mapping: {sure: 0.8, propose: 0.4, contact_sure: 0.85}
+#   quality: {required_share: 0.95, expectation_share: 0.95}
+""",
+    "contacts": """\
+# Whom to call first: words of a role and kinds of number, best first.
+# contacts:
+#   roles: [owner, director, manager]
+#   phones: [mobile, whatsapp, landline, voip, toll_free, other]
+""",
+    "survivorship": """\
+# Which value wins where sources differ: the first rule that tells two values apart decides.
+# survivorship:
+#   default: [source_priority, recency, validity, completeness, frequency]
+#   by_field:
+#     phone: [validity, recency, source_priority]
+""",
+    "required": """\
+# Fields that every record should have; the quality report counts those without.
+# required: [organisation_name]
+""",
+    "redact_at_ingest": """\
+# Columns whose cells are not even to be read, by header (shell wildcards, any case).
+# redact_at_ingest: ["*salary*", "id number"]
+""",
+    "output": """\
+# What is written beside the file asked for, and how long the daily list is.
+# output: {formats: [xlsx], daily_list: 50}
+""",
+}
+
+
+def starter(name: str, base: str = "generic") -> str:
+    """A sound profile called `name` with the settings of `base` (a known profile or a file), as YAML text.
+
+    Every key that `base` does not set stands there as a comment. Raises what `source_text` raises.
+    """
+    body = re.sub(r"\A(#.*\n)+", "", source_text(base))
+    body = re.sub(r"(?m)^name:.*$", f'name: "{name}"', body, count=1)
+    keys = set(re.findall(r"(?m)^([a-z_]+):", body))
+    explained = [text for key, text in _EXPLAINED.items() if key not in keys]
+    opening = f"# A Hotpass profile. Check it with: hotpass profile lint {name}.yaml\n"
+    return "\n".join([opening + body, *explained])

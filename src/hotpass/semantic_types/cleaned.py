@@ -5,8 +5,8 @@ from __future__ import annotations
 import polars as pl
 
 from hotpass.semantic_types.base import CLEANED, Context
-from hotpass.semantic_types.sentinels import is_sentinel
-from hotpass.semantic_types.text import tidy
+from hotpass.semantic_types.sentinels import is_sentinel, may_be_sentinel
+from hotpass.semantic_types.text import is_untidy, tidy
 
 
 def start(
@@ -14,9 +14,11 @@ def start(
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Split distinct texts into `work[raw, text]` (tidied) and the finished rows of the words for nothing."""
     frame = pl.DataFrame({"raw": values.cast(pl.String).drop_nulls().unique(maintain_order=True)})
-    frame = frame.with_columns(text=tidy(pl.col("raw")), sentinel=is_sentinel(pl.col("raw"), context, keep))
-    nothing = frame.filter("sentinel").select("raw", code=pl.lit("value.sentinel"))
-    return frame.filter(~pl.col("sentinel")).select("raw", "text"), nothing
+    clean, untidy = _split(frame.with_columns(text="raw"), is_untidy(pl.col("raw")))
+    frame = pl.concat([clean, untidy.with_columns(text=tidy(pl.col("raw")))])
+    said, asked = _split(frame, may_be_sentinel(pl.col("text"), context))
+    work, nothing = _split(asked, is_sentinel(pl.col("text"), context, keep))
+    return pl.concat([said, work]), nothing.select("raw", code=pl.lit("value.sentinel"))
 
 
 def finish(*frames: pl.DataFrame) -> pl.DataFrame:
@@ -29,3 +31,9 @@ def _whole(frame: pl.DataFrame) -> pl.DataFrame:
         pl.lit(0 if name == "part" else None).alias(name) for name in CLEANED if name not in frame.columns
     ]
     return frame.with_columns(absent).select(pl.col(name).cast(dtype) for name, dtype in CLEANED.items())
+
+
+def _split(frame: pl.DataFrame, test: pl.Expr) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The rows that fail and the rows that pass."""
+    tested = frame.with_columns(test.alias("_test"))
+    return tested.filter(~pl.col("_test")).drop("_test"), tested.filter("_test").drop("_test")

@@ -16,7 +16,8 @@ WORDS = frozenset(
     not available|not applicable|not provided|not supplied|not specified|not stated|not given|not listed
     not found|not captured|not recorded|not yet|not assigned|not set|not disclosed|not indicated|unavailable
     unspecified|unassigned|none given|none listed|none provided|none known|none available|nothing|no entry
-    geen|geeneen|onbekend|nie beskikbaar|nie van toepassing|nvt|n.v.t|nie bekend|niks|word bevestig|nog onbekend
+    geen|geeneen|onbekend|nie beskikbaar|nie van toepassing|nvt|n.v.t|nie bekend|niks|word bevestig
+    nog onbekend
     inconnu|inconnue|non renseigne|non disponible|neant|aucun|aucune|sans objet|s/o|non communique
     unbekannt|keine|keine angabe|keine angaben|k.a|k. a|entfallt|nicht verfugbar|nicht bekannt|nicht vorhanden
     desconocido|desconocida|no disponible|no aplica|ninguno|ninguna|sin datos|sin informacion
@@ -32,11 +33,20 @@ WORDS = frozenset(
 _WHOLE = ["(blank)", "(empty)", "<na>", "<n/a>", "#value!", "#ref!", "#name?"]
 
 _NO_SUCH = (
-    r"^(?:no|geen|without) (?:e-?mail|phone|tel|telephone|landline|number|no|web ?site|web|fax|cell|mobile|address"
-    r"|contact|name|details|data|info|information|record|response)"
+    r"^(?:no|geen|without) (?:e-?mail|phone|tel|telephone|landline|number|no|web ?site|web|fax|cell|mobile"
+    r"|address|contact|name|details|data|info|information|record|response)"
     r"(?: (?:address|number|details|person|available|provided|given|listed|found|known|yet|supplied))*$"
 )
 _ENDS = "()[]<>{}\"'`.*!?:;,_~= -–—/\\|"
+
+
+def may_be_sentinel(expr: pl.Expr, context: Context) -> pl.Expr:
+    """False where `is_sentinel` is certainly false; cheap. Long texts and texts with digits say something."""
+    own = [len(word) for word in context.sentinels]
+    numbered = [len(word) for word in context.sentinels if any(map(str.isdigit, word))]
+    length = expr.str.len_chars()
+    short = length <= max([48, *own])
+    return short & ((length <= 2 * max([0, *numbered])) | ~expr.str.contains(r"\d"))
 
 
 def is_sentinel(expr: pl.Expr, context: Context, keep: frozenset[str] = frozenset()) -> pl.Expr:

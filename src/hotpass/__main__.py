@@ -1,0 +1,5 @@
+"""`python -m hotpass` is `hotpass`."""
+
+from hotpass.cli import main
+
+main()

@@ -1,0 +1,44 @@
+"""The tree of commands: which there are and what is asked of all of them."""
+
+from __future__ import annotations
+
+import os
+from typing import Annotated
+
+import typer
+
+from hotpass.cli import DEBUG_VARIABLE
+from hotpass.cli.profile import profile_app
+
+app = typer.Typer(
+    name="hotpass",
+    help="A data refinery: messy workbooks in, one governed record per organisation out.",
+    epilog="Start with: hotpass demo",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # plain help: half the time to show, and the same in a pipe
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.add_typer(profile_app)
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        from hotpass import __version__
+
+        typer.echo(f"hotpass {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def everywhere(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version.")
+    ] = False,
+    debug: Annotated[
+        bool, typer.Option("--debug", help=f"Show tracebacks, as {DEBUG_VARIABLE}=1 does.")
+    ] = False,
+) -> None:
+    """A data refinery: messy workbooks in, one governed record per organisation out."""
+    if debug:
+        os.environ[DEBUG_VARIABLE] = "1"

@@ -118,6 +118,31 @@ FIELDS: dict[EntityKind, tuple[Field, ...]] = {
 NAME_FIELD: dict[EntityKind, str] = {"organisation": "organisation_name", "person": "full_name"}
 """The field that names an entity of each kind."""
 
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What tells entities of a kind apart.
+
+    An equal `name` is enough to join two records where `name_suffices` and nothing contradicts it; else it needs
+    another sign. Equal `proof` fields join whatever the name; unequal `against` fields keep apart.
+    """
+
+    name: str
+    id: str
+    name_suffices: bool
+    proof: tuple[str, ...]
+    against: tuple[str, ...]
+
+
+IDENTITY: dict[EntityKind, Identity] = {
+    "organisation": Identity(
+        "organisation_name", "organisation_id", True, ("registration_number",), ("registration_number",)
+    ),
+    # Equal ID numbers do not join people: POPIA s57 asks for an authorisation that no profile can declare yet.
+    "person": Identity("full_name", "person_id", False, (), ("birth_date", "id_number")),
+}
+
 ENTITY_SHEET: dict[EntityKind, str] = {"organisation": "Organisations", "person": "Persons"}
 """What the published table of entities is called."""
 
@@ -141,6 +166,23 @@ def entity_fields(kind: EntityKind) -> tuple[Field, ...]:
     return tuple(field for field in FIELDS[kind] if field.level == "entity")
 
 
+EXPECTED_FIELDS: dict[EntityKind, tuple[str, ...]] = {
+    "organisation": (
+        "organisation_name",
+        "organisation_type",
+        "status",
+        "street_address",
+        "city",
+        "province",
+        "website",
+        "contact_primary_name",
+        "contact_primary_email",
+        "contact_primary_phone",
+    ),
+    "person": ("full_name", "birth_date", "street_address", "city", "email", "phone"),
+}
+"""What a complete record of each kind holds; completeness in the quality score is the share that is filled."""
+
 SSOT_COLUMNS: tuple[str, ...] = (
     "entity_id",
     "slug",
@@ -152,7 +194,7 @@ SSOT_COLUMNS: tuple[str, ...] = (
 CONTACT_COLUMNS: tuple[str, ...] = (
     "contact_id",
     "entity_id",
-    "organisation_name",
+    "entity_name",
     "rank",
     "name",
     "role",

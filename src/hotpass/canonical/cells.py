@@ -1,0 +1,34 @@
+"""Which cells are read as what: mapped to a field, carried along, or no data at all."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from hotpass.profiles.schema import Profile
+
+CELL_KEY = ["table_id", "row", "column"]
+
+
+def field_enum(profile: Profile) -> pl.Enum:
+    """The profile's field names as one ordered type, small in memory and quick to group by."""
+    return pl.Enum([field.name for field in profile.fields()])
+
+
+def mapped_cells(raw: pl.DataFrame, mapping: pl.DataFrame, data_tables: pl.Series) -> pl.DataFrame:
+    """Data cells of columns that are surely mapped: `raw` columns and `field`, in (table, row, column) order."""
+    sure = mapping.filter(pl.col("status") == "mapped", pl.col("table_id").is_in(data_tables.implode()))
+    return (
+        raw.lazy()
+        .filter(pl.col("state") == "data")
+        .join(sure.lazy().select("table_id", "column", "field"), on=["table_id", "column"], how="inner")
+        .collect()
+        .sort(CELL_KEY)
+    )
+
+
+def kept_cells(raw: pl.DataFrame, mapping: pl.DataFrame, data_tables: pl.Series) -> pl.DataFrame:
+    """Data cells that no field takes; they are carried along under their header."""
+    sure = mapping.filter(pl.col("status") == "mapped", pl.col("table_id").is_in(data_tables.implode()))
+    return raw.filter(pl.col("state") == "data").join(
+        sure.select("table_id", "column"), on=["table_id", "column"], how="anti"
+    )

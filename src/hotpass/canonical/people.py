@@ -1,0 +1,155 @@
+"""Who owns what in a row: persons are numbered, and each role, address and number goes to one of them.
+
+Person 0 is nobody in particular: a contact point of the organisation itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from hotpass.model.fields import Field
+from hotpass.profiles.schema import Profile
+from hotpass.semantic_types.person_name import likely_owner, name_key
+
+ROW = ["table_id", "row"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    number: int
+    name: str
+    key: str
+
+
+def assign_people(parts: pl.DataFrame, profile: Profile) -> pl.DataFrame:
+    """Add `person` to cleaned parts that carry `slot`, `owner` and `role`.
+
+    Names split from one cell, or standing in several columns, are persons 1, 2, … of the row. A part belongs to
+    the only person of its slot; where there are several, to the one its text names, the one whose name fits the
+    address, or the one in the same place of an equally long list; else to nobody.
+    """
+    fields = {f.name: f for f in profile.fields()}
+    contact = [f.name for f in fields.values() if f.level == "contact"]
+    name_field = next((f.name for f in fields.values() if _is_contact_name(f)), None)
+    if name_field is None:
+        return parts.with_columns(pl.lit(0, dtype=pl.UInt16).alias("person"))
+    parts = _names_of_owners(parts, name_field, contact)
+    named = pl.col("field") == name_field
+    names = _number_names(parts.filter(named, pl.col("value").is_not_null()))
+    others = parts.filter(pl.col("field").is_in(contact), ~named)
+    rest = parts.filter(~pl.col("field").is_in(contact) | (named & pl.col("value").is_null()))
+    owned = _own(others, names)
+    roles = _roles_beside_names(names, fields)
+    return pl.concat(
+        [
+            rest.with_columns(pl.lit(0, dtype=pl.UInt16).alias("person")),
+            *(frame.select(*parts.columns, "person") for frame in (names, owned, roles)),
+        ]
+    )
+
+
+def _is_contact_name(field: Field) -> bool:
+    return field.level == "contact" and field.semantic_type == "person_name" and not field.kind
+
+
+def _names_of_owners(parts: pl.DataFrame, name_field: str, contact: list[str]) -> pl.DataFrame:
+    """A name that only accompanies a number ("Jane: 082…") is a name of the row as well."""
+    owners = parts.filter(
+        pl.col("owner").is_not_null(), pl.col("value").is_not_null(), pl.col("field").cast(pl.String) != name_field
+    )
+    if owners.is_empty():
+        return parts
+    keyed = owners.with_columns(name_key(owners["owner"]).alias("key"))
+    known = parts.filter(pl.col("field") == name_field, pl.col("value").is_not_null())
+    known = known.select(*ROW, name_key(known["value"]).alias("key")).unique()
+    new = keyed.join(known, on=[*ROW, "key"], how="anti").unique([*ROW, "key"], keep="first", maintain_order=True)
+    made = new.with_columns(
+        pl.lit(name_field).cast(parts.schema["field"]).alias("field"),
+        pl.col("owner").alias("value"),
+        pl.lit("owner in text").alias("rule"),
+        pl.lit(None, dtype=pl.String).alias("kind"),
+        pl.lit(None, dtype=pl.String).alias("code"),
+    )
+    # The number itself is that person's, whatever its column says of the organisation.
+    return pl.concat([parts, made.select(parts.columns)])
+
+
+def _number_names(names: pl.DataFrame) -> pl.DataFrame:
+    keyed = names.with_columns(name_key(names["value"]).alias("key")).sort(*ROW, "slot", "column", "part")
+    first = keyed.unique([*ROW, "slot", "key"], keep="first", maintain_order=True)
+    numbers = first.select(
+        *ROW, "slot", "key", pl.int_range(1, pl.len() + 1, dtype=pl.UInt16).over(ROW).alias("person")
+    )
+    return keyed.join(numbers, on=[*ROW, "slot", "key"], how="left", nulls_equal=True, maintain_order="left")
+
+
+def _own(others: pl.DataFrame, names: pl.DataFrame) -> pl.DataFrame:
+    slot = [*ROW, "slot"]
+    persons = names.unique([*slot, "person"], keep="first", maintain_order=True)
+    count = persons.group_by(slot, maintain_order=True).agg(pl.len().alias("persons"), pl.col("person").first())
+    counted = others.join(count, on=slot, how="left", maintain_order="left")
+    plain = (pl.col("persons").fill_null(0) <= 1) & pl.col("owner").is_null()
+    simple = counted.filter(plain).with_columns(pl.col("person").fill_null(0))
+    crowded = counted.filter(~plain).drop("person")
+    if crowded.is_empty():
+        return simple
+    return pl.concat([simple, _own_among_several(crowded, names).select(simple.columns)])
+
+
+def _own_among_several(crowded: pl.DataFrame, names: pl.DataFrame) -> pl.DataFrame:
+    rows = crowded.select(ROW).unique()
+    persons: dict[tuple[int, int], dict[int, list[_Person]]] = {}
+    some = names.join(rows, on=ROW, how="semi", maintain_order="left").unique(
+        [*ROW, "person"], keep="first", maintain_order=True
+    )
+    for table, row, slot, number, value, key in some.select(
+        *ROW, "slot", "person", "value", "key"
+    ).iter_rows():
+        persons.setdefault((table, row), {}).setdefault(slot, []).append(_Person(number, value, key or ""))
+    ordered = crowded.sort(*ROW, "slot", "field", "column", "part")
+    ordered = ordered.with_columns(name_key(ordered["owner"]).alias("owner_key"))
+    chosen: list[int] = []
+    for group in ordered.partition_by([*ROW, "slot", "field"], maintain_order=True):
+        table, row, slot = group.row(0, named=True)["table_id"], group["row"][0], group["slot"][0]
+        in_row = persons.get((table, row), {})
+        chosen += _choose(group, in_row.get(slot) or [], [p for some in in_row.values() for p in some])
+    return ordered.drop("owner_key").with_columns(pl.Series("person", chosen, dtype=pl.UInt16))
+
+
+def _choose(group: pl.DataFrame, persons: Sequence[_Person], everyone: Sequence[_Person]) -> list[int]:
+    values = group.select("value", "owner_key", "field").rows()
+    in_step = len({v for v, _, _ in values}) == len(persons) == len(values)
+    chosen = []
+    for n, (value, owner, _) in enumerate(values):
+        named = next((p.number for p in everyone if owner and p.key == owner), None)
+        if named is None and value and "@" in value:
+            named = _fitting(value.split("@")[0], persons)
+        if named is None and len(persons) == 1:
+            named = persons[0].number
+        if named is None and in_step:
+            named = persons[n].number
+        chosen.append(named or 0)
+    return chosen
+
+
+def _fitting(local_part: str, persons: Sequence[_Person]) -> int | None:
+    """The one person whose name an address's local part fits best, if any does."""
+    if not persons:
+        return None
+    best = likely_owner(local_part, [p.name for p in persons])
+    return None if best is None else persons[best].number
+
+
+def _roles_beside_names(names: pl.DataFrame, fields: dict[str, Field]) -> pl.DataFrame:
+    role_field = next((f.name for f in fields.values() if f.semantic_type == "role" and f.level == "contact"), None)
+    told = names.filter(pl.col("role").is_not_null())
+    return told.with_columns(
+        pl.lit(role_field).cast(names.schema["field"]).alias("field"),
+        pl.col("role").alias("value"),
+        pl.lit("role beside name").alias("rule"),
+        pl.lit(None, dtype=pl.String).alias("kind"),
+        pl.lit(None, dtype=pl.String).alias("code"),
+    )

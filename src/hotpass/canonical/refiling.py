@@ -1,0 +1,79 @@
+"""Values that stand in the wrong column, filed under their own kind: a web address among e-mails."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import polars as pl
+
+from hotpass.canonical.cleaning import PARTS
+from hotpass.model.fields import Field
+from hotpass.profiles.schema import Profile
+from hotpass.semantic_types.base import Context
+from hotpass.semantic_types.registry import semantic_type
+
+CANDIDATES = ("email", "website", "phone")
+"""Kinds so distinct in shape that a refused value of another column may be read as one of them, in this order."""
+
+_SHAPE = {"email": r"@", "website": r"(?i)^\s*(https?://|www[.,])", "phone": r"^[+(]?\d[\d\s()/+.-]{7,}$"}
+
+
+def refile(parts: pl.DataFrame, profile: Profile, context: Context) -> pl.DataFrame:
+    """Give each part the field where it belongs.
+
+    A part whose `type` names another kind of value moves to that kind's field at the same level; a refused
+    text that is plainly an e-mail address, web address or phone number is read as such
+    (`value.misplaced`). Parts with nowhere to go stay refused or keep their field.
+    """
+    parts = _reread(parts, profile, context)
+    target = pl.DataFrame(
+        [
+            {"field": field.name, "type": kind, "to": home}
+            for field in profile.fields()
+            for kind, home in _homes(field, profile.fields()).items()
+        ],
+        schema={"field": pl.String, "type": pl.String, "to": pl.String},
+    ).with_columns(pl.col("field", "to").cast(parts.schema["field"]))
+    moved = parts.join(target, on=["field", "type"], how="left", maintain_order="left")
+    return moved.with_columns(pl.coalesce("to", "field").alias("field")).drop("to")
+
+
+def _homes(field: Field, fields: tuple[Field, ...]) -> dict[str, str]:
+    """By semantic type: the plain field of that type at the level of `field`, else at the entity's."""
+    homes: dict[str, str] = {}
+    level = "contact" if field.level in ("contact", "component") and field.name.startswith("contact_") else "entity"
+    for wanted in ("entity", level):
+        for other in fields:
+            if other.level == wanted and other.kind == "" and other.semantic_type != field.semantic_type:
+                if wanted != "entity" or other.semantic_type not in homes:
+                    homes[other.semantic_type] = other.name
+    return homes
+
+
+def _reread(parts: pl.DataFrame, profile: Profile, context: Context) -> pl.DataFrame:
+    refused = pl.col("value").is_null() & pl.col("code").str.ends_with(".malformed")
+    movable = [f.name for f in profile.fields() if f.level in ("entity", "contact")]
+    doubtful = parts.filter(refused, pl.col("part") == 0, pl.col("field").is_in(movable))
+    found = []
+    for kind in CANDIDATES:
+        texts = doubtful.filter(pl.col("text").str.contains(_SHAPE[kind]))["text"].unique(maintain_order=True)
+        if texts.is_empty():
+            continue
+        read = semantic_type(kind).clean(texts, replace(context, kind=""))
+        sound = read.filter(pl.col("value").is_not_null().all().over("raw"))
+        found.append(sound.with_columns(pl.coalesce("type", pl.lit(kind)).alias("type")))
+        doubtful = doubtful.join(sound.select("raw").unique(), left_on="text", right_on="raw", how="anti")
+    if not found:
+        return parts
+    return _replace_refused(parts, pl.concat(found), refused)
+
+
+def _replace_refused(parts: pl.DataFrame, reread: pl.DataFrame, refused: pl.Expr) -> pl.DataFrame:
+    first = refused & (pl.col("part") == 0)
+    hit = parts.filter(first).drop(*PARTS).join(
+        reread.with_columns(pl.lit("value.misplaced").alias("code")), left_on="text", right_on="raw", how="inner",
+        maintain_order="left",
+    )
+    key = ["table_id", "row", "column"]
+    rest = parts.join(hit.select(key).unique(), on=key, how="anti", maintain_order="left")
+    return pl.concat([rest, hit.select(rest.columns)])

@@ -1,0 +1,1 @@
+"""Filling blanks from outside the sources, with evidence for every value."""

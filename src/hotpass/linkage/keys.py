@@ -1,0 +1,90 @@
+"""What records can be told together or apart by: names, numbers, addresses, domains and places."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from hotpass.model.fields import IDENTITY
+from hotpass.profiles.schema import Profile
+from hotpass.semantic_types.email import mail_domain
+from hotpass.semantic_types.locality import place_key
+from hotpass.semantic_types.registry import semantic_type
+from hotpass.semantic_types.south_africa import province_of_town
+
+KEYS = {"record": pl.UInt32, "kind": pl.String, "key": pl.String}
+
+
+def record_keys(values: pl.DataFrame, profile: Profile) -> pl.DataFrame:
+    """Keys of every record: rows of `KEYS`, distinct and sorted.
+
+    Kinds: `name` (core of the entity's name), `id`, `proof`, `against`, `email`, `phone`, `domain`, `city`, `province`.
+    """
+    identity = IDENTITY[profile.entity]
+    fields = profile.fields()
+    sound = values.filter(pl.col("record").is_not_null(), pl.col("value").is_not_null())
+    of_type = {t: [f.name for f in fields if f.semantic_type == t and f.kind != "fax"] for t in ("email", "phone")}
+    plain = [f.name for f in fields if f.semantic_type == "website" and not f.kind]
+    cities = _some(sound, ["city"])
+    towns = _keyed(cities, "city", place_key(cities["value"]))
+    found = [
+        _names(sound, identity.name, profile),
+        *(_prefixed(sound, "proof", name) for name in identity.proof),
+        *(_prefixed(sound, "against", name) for name in identity.against),
+        _plain(sound, "id", [identity.id]),
+        _plain(sound, "email", of_type["email"]),
+        _plain(sound, "phone", of_type["phone"]),
+        _mail_domains(sound, of_type["email"]),
+        _site_domains(sound, plain),
+        towns,
+        *_provinces(sound, cities, profile),
+    ]
+    return pl.concat(found).drop_nulls().unique().sort("record", "kind", "key")
+
+
+def _some(values: pl.DataFrame, fields: list[str]) -> pl.DataFrame:
+    return values.filter(pl.col("field").is_in(fields)).select("record", "value")
+
+
+def _keyed(values: pl.DataFrame, kind: str, keys: pl.Series) -> pl.DataFrame:
+    return values.select("record", pl.lit(kind).alias("kind"), keys.alias("key")).cast(dict(KEYS))
+
+
+def _plain(values: pl.DataFrame, kind: str, fields: list[str]) -> pl.DataFrame:
+    some = _some(values, fields)
+    return _keyed(some, kind, some["value"])
+
+
+def _prefixed(values: pl.DataFrame, kind: str, field: str) -> pl.DataFrame:
+    some = _some(values, [field])
+    return _keyed(some, kind, field + "=" + some["value"])
+
+
+def _distinct(values: pl.Series, key_of: object) -> pl.Series:
+    """Apply a key function to distinct values only."""
+    texts = values.unique(maintain_order=True)
+    keys = key_of(texts)  # type: ignore[operator]
+    return values.replace_strict(texts, keys, return_dtype=pl.String)
+
+
+def _names(values: pl.DataFrame, field: str, profile: Profile) -> pl.DataFrame:
+    some = _some(values, [field])
+    kind = semantic_type(profile.field(field).semantic_type)
+    return _keyed(some, "name", _distinct(some["value"], kind.blocking_keys))
+
+
+def _mail_domains(values: pl.DataFrame, fields: list[str]) -> pl.DataFrame:
+    some = _some(values, fields)
+    return _keyed(some, "domain", _distinct(some["value"], mail_domain))
+
+
+def _site_domains(values: pl.DataFrame, fields: list[str]) -> pl.DataFrame:
+    some = _some(values, fields)
+    return _keyed(some, "domain", _distinct(some["value"], semantic_type("website").blocking_keys))
+
+
+def _provinces(values: pl.DataFrame, cities: pl.DataFrame, profile: Profile) -> list[pl.DataFrame]:
+    """A town tells its province too, where the profile's country is one whose towns are known."""
+    own = _plain(values, "province", ["province"])
+    if profile.country != "ZA" or cities.is_empty():
+        return [own]
+    return [own, _keyed(cities, "province", _distinct(cities["value"], province_of_town))]

@@ -1,0 +1,78 @@
+"""Ties between entities that are not one: branch of, same group, shares switchboard."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from hotpass.model.tables import TABLES
+from hotpass.semantic_types.organisation_name import branch_of
+
+CROWD = 12
+"""A domain or number that more entities than this have in common ties none of them."""
+
+
+def relationships(keys: pl.DataFrame, entity_of: pl.DataFrame, ids: pl.DataFrame) -> pl.DataFrame:
+    """Find ties; takes record keys, `entity_of` (record, entity) and `ids` (entity, entity_id). Returns `relationships`."""
+    known = keys.join(entity_of, on="record", how="inner").drop_nulls("entity")
+    found = pl.concat(
+        [
+            _branches(known),
+            _sharing(known, "domain", "same group", "domain"),
+            _sharing(known, "phone", "shares switchboard", "phone"),
+        ]
+    )
+    left = ids.rename({"entity": "from", "entity_id": "from_id"})
+    right = ids.rename({"entity": "to", "entity_id": "to_id"})
+    return (
+        found.join(left, on="from", how="inner")
+        .join(right, on="to", how="inner")
+        .select(*TABLES["relationships"])
+        .unique()
+        .sort("kind", "from_id", "to_id", "evidence")
+    )
+
+
+_TIE = {"from": pl.UInt32, "to": pl.UInt32, "kind": pl.String, "evidence": pl.String}
+
+
+def _branches(keys: pl.DataFrame) -> pl.DataFrame:
+    names = keys.filter(pl.col("kind") == "name").select("entity", "key").unique().sort("key", "entity")
+    if names.is_empty():
+        return pl.DataFrame(schema=_TIE)
+    split = pl.concat([names, branch_of(names["key"]).select("base", "branch")], how="horizontal")
+    heads = names.group_by("key").agg(pl.col("entity").min().alias("to"), pl.len().alias("n"))
+    return (
+        split.filter(pl.col("branch").is_not_null())
+        .join(heads.filter(pl.col("n") == 1), left_on="base", right_on="key", how="inner")
+        .filter(pl.col("entity") != pl.col("to"))
+        .select(
+            pl.col("entity").alias("from"),
+            "to",
+            pl.lit("branch of").alias("kind"),
+            (pl.lit("name: ") + pl.col("branch")).alias("evidence"),
+        )
+        .cast(_TIE)  # type: ignore[arg-type]
+    )
+
+
+def _sharing(keys: pl.DataFrame, key: str, kind: str, word: str) -> pl.DataFrame:
+    """Each entity that shares a key is tied to the first of them, so that n entities give n - 1 ties."""
+    shared = (
+        keys.filter(pl.col("kind") == key)
+        .group_by("key")
+        .agg(pl.col("entity").unique().sort())
+        .filter(pl.col("entity").list.len().is_between(2, CROWD))
+        .sort("key")
+    )
+    return (
+        shared.with_columns(pl.col("entity").list.first().alias("to"))
+        .explode("entity")
+        .filter(pl.col("entity") != pl.col("to"))
+        .select(
+            pl.col("entity").alias("from"),
+            "to",
+            pl.lit(kind).alias("kind"),
+            (pl.lit(f"{word}: ") + pl.col("key")).alias("evidence"),
+        )
+        .cast(_TIE)  # type: ignore[arg-type]
+    )

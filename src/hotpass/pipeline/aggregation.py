@@ -1,0 +1,119 @@
+"""Canonicalise: from cells as read to cell parts as understood."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+
+from hotpass.canonical.cells import field_enum, kept_cells, mapped_cells
+from hotpass.canonical.cleaning import clean_cells
+from hotpass.canonical.composing import compose
+from hotpass.canonical.people import assign_people
+from hotpass.canonical.refiling import refile
+from hotpass.canonical.rows import make_records, template_rows
+from hotpass.canonical.slots import person_slots
+from hotpass.mapping import propose
+from hotpass.model.decisions import Decision
+from hotpass.model.handover import Canonical, Ingested
+from hotpass.model.issues import ISSUES
+from hotpass.model.tables import FATES, TABLES
+from hotpass.pipeline.grids import tables_of
+from hotpass.profiles.schema import Profile
+from hotpass.semantic_types.base import Context
+
+ROW = ["table_id", "row"]
+
+
+def cleaning_context(profile: Profile, as_of: date) -> Context:
+    """What cleaning takes from the profile and the run."""
+    return Context(
+        country=profile.country,
+        as_of=as_of,
+        deliverable_domains=frozenset(profile.deliverable_domains),
+        sentinels=frozenset(profile.sentinels),
+    )
+
+
+def canonicalise(
+    ingested: Ingested, profile: Profile, as_of: date, decisions: tuple[Decision, ...] = ()
+) -> Canonical:
+    """Map columns to fields, clean and split their cells, say whose each part is, and make records of rows."""
+    mapping = propose(tables_of(ingested), profile, decisions)
+    data_tables = ingested.tables.filter(pl.col("verdict") == "data")["table_id"]
+    fields = field_enum(profile)
+    cells = mapped_cells(ingested.raw, mapping, data_tables).with_columns(pl.col("field").cast(fields))
+    context = cleaning_context(profile, as_of)
+    parts = refile(clean_cells(cells, profile, context), profile, context)
+    template = template_rows(parts, kept_cells(ingested.raw, mapping, data_tables), profile)
+    whole = _understood(parts, mapping, profile)
+    rows = whole.select(ROW).unique().join(template, on=ROW, how="anti")
+    records = make_records(rows, ingested.raw, ingested.tables, ingested.sources)
+    values = _with_fates(whole.join(records, on=ROW, how="left", maintain_order="left"), profile)
+    return Canonical(
+        **_carried(ingested),
+        mapping=mapping,
+        records=records,
+        values=values,
+        issues=pl.concat([ingested.issues, _value_issues(values), _mapping_issues(mapping, ingested.tables)]),
+    )
+
+
+def _carried(ingested: Ingested) -> dict[str, pl.DataFrame]:
+    return {
+        "sources": ingested.sources,
+        "tables": ingested.tables,
+        "columns": ingested.columns,
+        "raw": ingested.raw,
+    }
+
+
+def _understood(parts: pl.DataFrame, mapping: pl.DataFrame, profile: Profile) -> pl.DataFrame:
+    """Parts with slot, composed values and the person that each belongs to."""
+    slotted = parts.join(
+        person_slots(mapping, profile), on=["table_id", "column"], how="left", maintain_order="left"
+    ).with_columns(pl.col("slot").fill_null(1), pl.lit("as written").alias("rule"))
+    return assign_people(compose(slotted, profile), profile)
+
+
+def _with_fates(values: pl.DataFrame, profile: Profile) -> pl.DataFrame:
+    """Settle the fates that need no linkage; the others are null until survivorship decides."""
+    keys = [f.name for f in profile.fields() if f.level == "key"]
+    fate = (
+        pl.when(pl.col("record").is_null()).then(pl.lit("structure"))
+        .when(pl.col("code") == "value.sentinel").then(pl.lit("sentinel"))
+        .when(pl.col("value").is_null()).then(pl.lit("quarantined"))
+        .when(pl.col("field").is_in(keys)).then(pl.lit("key"))
+        .cast(FATES)
+    )  # fmt: skip
+    return (
+        values.with_columns(fate.alias("fate"))
+        .select(*TABLES["values"])
+        .sort("table_id", "row", "column", "part", "field", "person", "value", nulls_last=True)
+    )
+
+
+def _value_issues(values: pl.DataFrame) -> pl.DataFrame:
+    told = values.filter(pl.col("code").is_not_null(), pl.col("code") != "value.sentinel")
+    return issue_rows(told.select("table_id", "row", "column", "code").unique(maintain_order=True))
+
+
+def _mapping_issues(mapping: pl.DataFrame, tables: pl.DataFrame) -> pl.DataFrame:
+    mapped = mapping.filter(pl.col("status") == "mapped")
+    bare = tables.filter(pl.col("verdict") == "data").join(mapped, on="table_id", how="anti")
+    return issue_rows(bare.select("table_id", pl.lit("table.nothing_mapped").alias("code")))
+
+
+def issue_rows(found: pl.DataFrame) -> pl.DataFrame:
+    """Complete rows of `issues` from a frame of `code` and, where known, table_id, row and column."""
+    schema = TABLES["issues"]
+    catalogue = pl.DataFrame(
+        {
+            "code": list(ISSUES),
+            "severity": [i.severity for i in ISSUES.values()],
+            "message": [i.message for i in ISSUES.values()],
+        }
+    )
+    told = found.join(catalogue, on="code", how="left", maintain_order="left")
+    missing = [pl.lit(None, dtype=dtype).alias(name) for name, dtype in schema.items() if name not in told.columns]
+    return told.with_columns(missing).select(*schema).cast(dict(schema))

@@ -1,0 +1,203 @@
+"""The whole run, in one tuple.
+
+Each stage is one function from one hand-over to the next. Timing, progress and snapshots wrap the stages here, from
+outside; no stage knows of them.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, fields
+from datetime import UTC, date, datetime
+from hashlib import blake2b
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from hotpass.errors import NothingToRefine
+from hotpass.model.decisions import Decision
+from hotpass.model.handover import Canonical, Enriched, Ingested, Linked, Validated
+from hotpass.pipeline.aggregation import canonicalise
+from hotpass.pipeline.config import PipelineConfig, PipelineResult, Progress, Unread, silent
+from hotpass.pipeline.enrichment import enrich
+from hotpass.pipeline.export import Published, publish
+from hotpass.pipeline.ingestion import ingest
+from hotpass.pipeline.resolution import link
+from hotpass.pipeline.validation import validate
+from hotpass.profiles.loader import load
+from hotpass.profiles.schema import Profile
+from hotpass.storage import snapshots
+from hotpass.storage.decisions import replay
+from hotpass.storage.workspace import Run, Workspace
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Everything a stage may ask for beside the tables it is handed."""
+
+    config: PipelineConfig
+    profile: Profile
+    as_of: date
+    decisions: tuple[Decision, ...]
+    threads: int
+    run: Run
+    tell: Progress
+    seconds: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A stage's name, its function, and the hand-over it gives (None: it writes what is handed on)."""
+
+    name: str
+    work: Callable[[Any, Setting], Any]
+    gives: type | None
+
+
+STAGES = (
+    Stage("ingest", lambda _, s: _ingest(s), Ingested),
+    Stage("canonicalise", lambda t, s: _some(canonicalise(t, s.profile, s.as_of, s.decisions)), Canonical),
+    Stage("link", lambda t, s: link(t, s.profile), Linked),
+    Stage("enrich", lambda t, s: enrich(t, s.profile), Enriched),
+    Stage("validate", lambda t, s: validate(t, s.profile), Validated),
+    Stage("publish", lambda t, s: _publish(t, s), None),
+)
+
+
+def refine(config: PipelineConfig, progress: Progress | None = None, clock: Callable[[], datetime] | None = None) -> PipelineResult:
+    """Refine `config.inputs` and publish the result.
+
+    Raises `RequestError` where the request cannot be served, `NothingToRefine` where no source holds a record, and
+    `LedgerImbalance` where a cell would be lost; in each case nothing visible changes.
+    """
+    now = (clock or (lambda: datetime.now(UTC)))()
+    profile = config.profile if isinstance(config.profile, Profile) else load(config.profile)
+    workspace = Workspace(config.workspace)
+    with workspace.lock("hotpass refine"):
+        decisions = replay(workspace.decisions).decisions
+        as_of = config.as_of or now.date()
+        request = _request(config, profile, as_of, decisions)
+        run, done = _run_to_use(workspace, request, config.resume, now)
+        setting = Setting(config, profile, as_of, decisions, config.threads or os.cpu_count() or 1, run, progress or silent)
+        published = _run_stages(setting, done)
+    return _result(published, setting)
+
+
+def _run_stages(setting: Setting, done: int) -> Published:
+    handed: Any = _resumed(setting.run, done) if done else None
+    for number, stage in enumerate(STAGES):
+        if number < done:
+            continue
+        with _watched(stage, number, setting):
+            handed = stage.work(handed, setting)
+            if stage.gives is not None:
+                snapshots.write(setting.run.stage(stage.name), own_tables(handed, stage.gives))
+    published: Published = handed
+    return published
+
+
+@contextmanager
+def _watched(stage: Stage, number: int, setting: Setting) -> Iterator[None]:
+    """Tell that a stage begins and ends, and how long it took."""
+    setting.tell(stage.name, 0, 1, "")
+    begun = perf_counter()
+    yield
+    setting.seconds[stage.name] = round(perf_counter() - begun, 3)
+    setting.tell(stage.name, 1, 1, "")
+
+
+def own_tables(handed: Any, gives: type) -> dict[str, Any]:
+    """The tables that a stage itself adds or renews."""
+    return {name: getattr(handed, name) for name in gives.__annotations__}
+
+
+def _resumed(run: Run, done: int) -> Any:
+    tables: dict[str, Any] = {}
+    for stage in STAGES[:done]:
+        tables |= snapshots.read(run.stage(stage.name))
+    gives = STAGES[done - 1].gives
+    assert gives is not None  # only `publish` gives no tables, and it is never resumed from
+    return gives(**{f.name: tables[f.name] for f in fields(gives)})
+
+
+def _run_to_use(workspace: Workspace, request: str, resume: bool, now: datetime) -> tuple[Run, int]:
+    """The run to work in and how many of its stages are whole: the last that died on this very request, else a new one."""
+    if resume:
+        for run in reversed(workspace.runs()):
+            if not run.finished and _request_of(run) == request:
+                whole = [snapshots.is_whole(run.stage(s.name)) for s in STAGES if s.gives is not None]
+                return run, (whole + [False]).index(False)
+    run = workspace.new_run(now)
+    (run.folder / "request").write_text(request)
+    return run, 0
+
+
+def _request_of(run: Run) -> str:
+    path = run.folder / "request"
+    return path.read_text() if path.is_file() else ""
+
+
+def _request(config: PipelineConfig, profile: Profile, as_of: date, decisions: tuple[Decision, ...]) -> str:
+    """A digest of all that a run's result depends on, files included by name, size and time of change."""
+    files = sorted(p for given in config.inputs for p in ([given] if given.is_file() else given.rglob("*")) if p.is_file())
+    told = [profile.model_dump_json(), as_of.isoformat(), repr(decisions), str(config.output)]
+    for path in files:
+        about = path.stat()
+        told.append(f"{path}\x1f{about.st_size}\x1f{about.st_mtime_ns}")
+    return blake2b("\x1e".join(told).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
+
+
+def _ingest(setting: Setting) -> Ingested:
+    def tell(done: int, total: int) -> None:
+        setting.tell("ingest", done, total, "files")
+
+    ingested = ingest(setting.config.inputs, setting.profile, tell, setting.threads)
+    rows = ingested.tables.filter(ingested.tables["verdict"] == "data")["rows"].sum()
+    if not rows:
+        raise NothingToRefine(
+            f"Nothing to refine: {_files(ingested)}, none of which holds a data row.{_reasons(ingested)}",
+            "\nName a folder or files with tables in them: hotpass refine DIR.",
+        )
+    return ingested
+
+
+def _some(canonical: Canonical) -> Canonical:
+    if canonical.records.is_empty():
+        raise NothingToRefine(
+            f"Nothing to refine: {_files(canonical)}, but no column of any table could be mapped to a field.{_reasons(canonical)}",
+            "\nSee what was recognised with: hotpass map FILE.",
+        )
+    return canonical
+
+
+def _publish(validated: Validated, setting: Setting) -> Published:
+    if validated.entities.is_empty():
+        raise NothingToRefine(
+            "Nothing to refine: no row names an entity that it could belong to.",
+            "See what was recognised with: hotpass map FILE.",
+        )
+    return publish(validated, setting.profile, setting.config, setting.run, setting.as_of, setting.seconds)
+
+
+def _files(ingested: Ingested) -> str:
+    count = ingested.sources.height
+    return f"{count} file{'s' if count != 1 else ''} found" if count else "no file found"
+
+
+def _reasons(ingested: Ingested) -> str:
+    unread = ingested.sources.filter(~ingested.sources["read"])
+    return "".join(f"\n  {row['path']}: {row['why']}" for row in unread.iter_rows(named=True))
+
+
+def _result(published: Published, setting: Setting) -> PipelineResult:
+    return PipelineResult(
+        run_id=setting.run.run_id,
+        gate=published.gate,
+        counts=published.counts,
+        outputs=published.outputs,
+        report=published.report,
+        unread=tuple(Unread(*row) for row in published.unread),
+        snapshot=setting.run.stage("validate"),
+    )

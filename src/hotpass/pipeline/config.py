@@ -1,0 +1,85 @@
+"""What a run is asked to do, and what it gives back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, Protocol
+
+from hotpass.model.fields import SSOT_COLUMNS
+from hotpass.model.report import QualityReport
+from hotpass.profiles.schema import Profile
+
+if TYPE_CHECKING:
+    import polars as pl
+
+__all__ = ["SSOT_COLUMNS", "PipelineConfig", "PipelineResult", "Progress", "QualityReport", "Unread"]
+
+Gate = Literal["pass", "warn", "fail"]
+
+
+class Progress(Protocol):
+    """Told how far a run is: the stage, steps done of all steps, and a word without any value."""
+
+    def __call__(self, stage: str, done: int, total: int, note: str) -> None: ...
+
+
+def silent(stage: str, done: int, total: int, note: str) -> None:
+    """A `Progress` that tells nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class PipelineConfig:
+    """A request to refine.
+
+    `as_of` is the run's only "today" (default: the current date). `threads` bounds the cores used; the result does
+    not depend on it. `resume` continues a run that died, if its input is still the same.
+    """
+
+    inputs: tuple[Path, ...]
+    profile: str | Path | Profile = "generic"
+    output: Path = Path("dist/refined.xlsx")
+    workspace: Path = Path()
+    as_of: date | None = None
+    threads: int | None = None
+    resume: bool = False
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file that could not be read, and why."""
+
+    path: str
+    code: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class PipelineResult:
+    """What a run found and wrote. `entities` and `contacts` are read from its snapshots on first use."""
+
+    run_id: str
+    gate: Gate
+    counts: dict[str, int]
+    outputs: dict[str, Path]
+    report: QualityReport
+    unread: tuple[Unread, ...] = ()
+    snapshot: Path = field(default_factory=Path)
+
+    @cached_property
+    def entities(self) -> pl.DataFrame:
+        """One row per entity, as published."""
+        return self._table("entities")
+
+    @cached_property
+    def contacts(self) -> pl.DataFrame:
+        """One row per person or general contact point, as published."""
+        return self._table("contacts")
+
+    def _table(self, name: str) -> pl.DataFrame:
+        import polars as pl
+
+        return pl.read_parquet(self.snapshot / f"{name}.parquet")

@@ -1,0 +1,188 @@
+"""Where a published value came from: the cells behind it, the rule that chose it and what it beat."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+from rapidfuzz import process
+
+from hotpass.errors import NotFound, RequestError
+from hotpass.sources.base import column_letter
+from hotpass.storage.workspace import Run, Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell as a spreadsheet shows it, and its text as it was read."""
+
+    file: str
+    sheet: str
+    cell: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A published value of one field: the cells (or evidence) behind it, why it won, how sure it is."""
+
+    subject: str
+    whose: str
+    field: str
+    value: str
+    rule: str
+    confidence: float
+    cells: tuple[Cell, ...]
+    evidence: str
+    beaten: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """An entity, its rows in the sources, and the origin of each of its values."""
+
+    run_id: str
+    entity_id: str
+    name: str
+    rows: tuple[Cell, ...]
+    joined_by: tuple[str, ...]
+    origins: tuple[Origin, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """The same, for machines."""
+        return asdict(self)
+
+
+class _Snapshots:
+    """The tables of a finished run, read lazily, the newest stage that has each first."""
+
+    def __init__(self, run: Run) -> None:
+        self.run = run
+
+    def __getitem__(self, table: str) -> pl.LazyFrame:
+        for stage in ("validate", "enrich", "link", "canonicalise", "ingest"):
+            path = self.run.stage(stage) / f"{table}.parquet"
+            if path.is_file():
+                return pl.scan_parquet(path)
+        raise RequestError(f"Run {self.run.run_id} has no table {table!r}.", "Run `hotpass refine` again.")
+
+
+def explain(workspace: Path, subject: str, field: str | None = None, run_id: str | None = None) -> Explanation:
+    """Explain the entity called `subject` (a name, slug or id) in the last finished run, or in `run_id`.
+
+    Raises `NotFound` for a name that is not there and `RequestError` for one that several entities bear.
+    """
+    place = Workspace(workspace)
+    run = place.run(run_id) if run_id else place.latest_run()
+    tables = _Snapshots(run)
+    entities = tables["entities"].collect()
+    entity = _find(entities, subject)
+    contacts = tables["contacts"].filter(pl.col("entity_id") == entity["entity_id"]).collect()
+    origins = _origins(tables, entity, contacts)
+    if field is not None:
+        known = sorted({o.field for o in origins})
+        if field not in known:
+            raise NotFound(f"A published value of {entity['slug']!r} in field", field, known)
+        origins = [o for o in origins if o.field == field]
+    rows = _rows(tables, entity["entity_id"])
+    name = next(str(v) for k, v in entity.items() if k.endswith("name") and v)
+    return Explanation(run.run_id, entity["entity_id"], name, rows, _joins(tables, entity["entity_id"]), tuple(origins))
+
+
+def _find(entities: pl.DataFrame, subject: str) -> dict[str, Any]:
+    name = "organisation_name" if "organisation_name" in entities.columns else "full_name"
+    wanted = subject.strip().casefold()
+    folded = pl.col(name).str.to_lowercase()
+    for test in (pl.col("entity_id") == subject, pl.col("slug") == wanted, folded == wanted,
+                 folded.str.contains(wanted, literal=True)):  # fmt: skip
+        hits = entities.filter(test)
+        if hits.height == 1:
+            return hits.row(0, named=True)
+        if hits.height > 1:
+            told = "".join(f"\n  {i}  {n}" for i, n in hits.select("entity_id", name).head(10).iter_rows())
+            raise RequestError(f"{hits.height} entities are called {subject!r}:{told}", "\nName one by its id.")
+    near = process.extract(subject, entities[name].drop_nulls().to_list(), limit=3)
+    raise RequestError(f"No entity {subject!r} in this run.", "Near: " + "; ".join(n for n, *_ in near))
+
+
+def _located(tables: _Snapshots, cells: pl.DataFrame) -> pl.DataFrame:
+    """Add file, sheet, cell (as Excel names it) and the raw text to rows with table_id, row, column."""
+    home = tables["tables"].select("table_id", "source_id", "sheet").collect()
+    files = tables["sources"].select("source_id", pl.col("path").alias("file")).collect()
+    key = ["table_id", "row", "column"]
+    wanted = cells.select(key).unique().drop_nulls()
+    texts = tables["raw"].join(wanted.lazy(), on=key, how="semi").select(*key, "text").collect()
+    letters = {c: column_letter(c) for c in wanted["column"].unique()}
+    return (
+        cells.join(home, on="table_id", how="left")
+        .join(files, on="source_id", how="left")
+        .join(texts, on=key, how="left")
+        .with_columns(
+            pl.col("column").replace_strict(letters, return_dtype=pl.String, default=None).alias("letter"),
+        )
+        .with_columns(pl.concat_str("letter", pl.col("row").cast(pl.String)).alias("cell"))
+    )
+
+
+def _origins(tables: _Snapshots, entity: dict[str, Any], contacts: pl.DataFrame) -> list[Origin]:
+    subjects = [entity["entity_id"], *contacts["contact_id"]]
+    won = _located(tables, tables["provenance"].filter(pl.col("subject").is_in(subjects)).collect())
+    lost = _located(tables, tables["alternatives"].filter(pl.col("subject").is_in(subjects)).collect())
+    evidence = dict(tables["evidence"].select("evidence_id", pl.concat_str("source", "key", separator="; ")).collect().rows())
+    whose = {row["contact_id"]: row for row in contacts.iter_rows(named=True)} | {entity["entity_id"]: entity}
+    found = []
+    order = {s: n for n, s in enumerate(subjects)}
+    groups = won.with_columns(pl.col("subject").replace_strict(order, return_dtype=pl.Int32).alias("n")).sort("n", "field", "ordinal")
+    for (subject, name, ordinal), some in groups.group_by("subject", "field", "ordinal", maintain_order=True):
+        first = some.row(0, named=True)
+        beaten = lost.filter(pl.col("subject") == subject, pl.col("field") == name)
+        found.append(
+            Origin(
+                subject=str(subject),
+                whose=_title(whose[str(subject)]),
+                field=str(name),
+                value=_value(whose[str(subject)], str(name), int(str(ordinal))),
+                rule=first["rule"],
+                confidence=first["confidence"],
+                cells=_cells(some.filter(pl.col("table_id").is_not_null())),
+                evidence=evidence.get(first["evidence_id"], ""),
+                beaten=_cells(beaten),
+            )
+        )
+    return found
+
+
+def _cells(located: pl.DataFrame) -> tuple[Cell, ...]:
+    told = located.select("file", "sheet", "cell", pl.col("text").fill_null("(withheld)"))
+    return tuple(Cell(*row) for row in told.iter_rows())
+
+
+def _title(row: dict[str, Any]) -> str:
+    if "contact_id" not in row:
+        return "entity"
+    return f"contact {row['rank']}: {row['name'] or 'general'}"
+
+
+_CONTACT_COLUMN = {"contact_name": "name", "contact_role": "role", "contact_id_number": "id_number", "contact_birth_date": "birth_date"}
+
+
+def _value(row: dict[str, Any], field: str, ordinal: int) -> str:
+    value = str(row.get(_CONTACT_COLUMN.get(field, field)) or "")
+    return value.split("; ")[ordinal] if field in ("emails", "phones") else value
+
+
+def _rows(tables: _Snapshots, entity_id: str) -> tuple[Cell, ...]:
+    members = tables["members"].filter(pl.col("entity_id") == entity_id).collect()
+    told = members.sort("source_file", "sheet", "row").select("source_file", "sheet", "row")
+    return tuple(Cell(f, s, f"row {r}", "") for f, s, r in told.iter_rows())
+
+
+def _joins(tables: _Snapshots, entity_id: str) -> tuple[str, ...]:
+    """The rules that brought the entity's rows together, with how many joins each made."""
+    ids = tables["members"].filter(pl.col("entity_id") == entity_id).select("record_id")
+    records = tables["records"].join(ids, on="record_id", how="semi").select("record")
+    links = tables["links"].join(records, left_on="left", right_on="record", how="semi")
+    told = links.group_by("rule").agg(pl.len()).sort("rule").collect()
+    return tuple(f"{rule} ({n})" for rule, n in told.iter_rows())

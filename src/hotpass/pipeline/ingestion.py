@@ -1,0 +1,170 @@
+"""Ingest: files to the long table of cells. Every non-empty cell of every sheet becomes one row of `raw`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from hashlib import file_digest
+from pathlib import Path
+
+import polars as pl
+
+from hotpass.errors import SourceError
+from hotpass.model.handover import Ingested
+from hotpass.model.tables import STATES, TABLES
+from hotpass.pipeline.aggregation import issue_rows
+from hotpass.profiles.schema import Profile
+from hotpass.sources import read
+from hotpass.sources.base import SourceTable
+from hotpass.sources.catalog import UnreadableFile, find_files
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file that was found, and what came of reading it."""
+
+    path: Path
+    name: str
+    sha256: str = ""
+    size: int = 0
+    tables: tuple[SourceTable, ...] = ()
+    code: str | None = None
+    why: str = ""
+
+
+def ingest(inputs: Sequence[Path], profile: Profile, tell: Callable[[int, int], None], threads: int) -> Ingested:
+    """Read every file under `inputs`; a file that cannot be read is listed with its reason and the others go on.
+
+    Files are known by their path relative to the input they came from, and everything is numbered in that order.
+    """
+    files = _read_all(inputs, tell, threads)
+    sources = _sources(files, profile)
+    numbered = [
+        (source_id, table) for source_id, file in enumerate(files) for table in file.tables
+    ]
+    tables = _tables(numbered)
+    cells = [_cells(n, table, _redacted(table, profile)) for n, (_, table) in enumerate(numbered)]
+    raw = pl.concat(cells) if cells else pl.DataFrame(schema=TABLES["raw"])
+    columns = _columns(numbered)
+    return Ingested(sources=sources, tables=tables, columns=columns, raw=raw, issues=_issues(numbered, files))
+
+
+def relative_names(inputs: Sequence[Path], paths: Iterable[Path]) -> dict[Path, str]:
+    """Each path's name relative to the input folder that holds it; two files of one name keep their folders apart."""
+    names: dict[Path, str] = {}
+    roots = [p if p.is_dir() else p.parent for p in inputs]
+    for path in paths:
+        root = next((r for r in roots if path.is_relative_to(r)), path.parent)
+        names[path] = path.relative_to(root).as_posix()
+    taken: dict[str, int] = {}
+    for path, name in sorted(names.items()):
+        taken[name] = taken.get(name, 0) + 1
+        if taken[name] > 1:
+            names[path] = f"{path.parent.name}/{name}"
+    return names
+
+
+def _read_all(inputs: Sequence[Path], tell: Callable[[int, int], None], threads: int) -> list[_File]:
+    paths, unreadable = find_files(inputs)
+    names = relative_names(inputs, [*paths, *(u.path for u in unreadable)])
+    with ThreadPoolExecutor(max_workers=max(1, min(threads, 4))) as pool:
+        read_files = []
+        for done, file in enumerate(pool.map(lambda p: _read_file(p, names[p]), paths), start=1):
+            read_files.append(file)
+            tell(done, len(paths))
+    missed = [_missed(u, names) for u in unreadable]
+    return sorted([*read_files, *missed], key=lambda f: f.name)
+
+
+def _missed(unreadable: UnreadableFile, names: dict[Path, str]) -> _File:
+    return _File(unreadable.path, names[unreadable.path], code=unreadable.code, why=unreadable.reason)
+
+
+def _read_file(path: Path, name: str) -> _File:
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as stream:
+            sha256 = file_digest(stream, "sha256").hexdigest()
+    except OSError as error:
+        return _File(path, name, code="file.permission", why=error.strerror or "The file cannot be opened.")
+    try:
+        return _File(path, name, sha256, size, tuple(read(path)))
+    except SourceError as error:
+        return _File(path, name, sha256, size, code=error.code, why=f"{error.reason} {error.hint}".strip())
+
+
+def _sources(files: list[_File], profile: Profile) -> pl.DataFrame:
+    rows = []
+    for number, file in enumerate(files):
+        rule = profile.source_rule(file.name)
+        party = rule.responsible_party or profile.responsible_party
+        rows.append((number, file.name, rule.key, file.sha256, file.size, file.path.suffix.lower().lstrip("."),
+                     rule.priority, party, file.code is None, file.code, file.why))  # fmt: skip
+    return pl.DataFrame(rows, schema=TABLES["sources"], orient="row")
+
+
+def _tables(numbered: list[tuple[int, SourceTable]]) -> pl.DataFrame:
+    rows = [
+        (n, source_id, t.sheet, t.sheet_number, t.range, list(t.header_rows), t.verdict, list(t.tags), t.why,
+         t.confidence, t.frame.height, t.cells)
+        for n, (source_id, t) in enumerate(numbered)
+    ]  # fmt: skip
+    return pl.DataFrame(rows, schema=TABLES["tables"], orient="row")
+
+
+def _columns(numbered: list[tuple[int, SourceTable]]) -> pl.DataFrame:
+    rows = [
+        (n, column, header)
+        for n, (_, table) in enumerate(numbered)
+        for column, header in zip(table.columns, table.headers, strict=True)
+    ]
+    return pl.DataFrame(rows, schema=TABLES["columns"], orient="row")
+
+
+def _redacted(table: SourceTable, profile: Profile) -> list[int]:
+    """Columns whose cells the profile keeps out of the run from the first write on."""
+    patterns = [p.casefold() for p in profile.redact_at_ingest]
+    return [
+        column
+        for column, header in zip(table.columns, table.headers, strict=True)
+        if any(fnmatchcase(header.casefold().strip(), p) for p in patterns)
+    ]
+
+
+def _cells(table_id: int, table: SourceTable, redacted: list[int]) -> pl.DataFrame:
+    names = [str(c) for c in table.columns]
+    data = (
+        table.frame.unpivot(names, index="row", variable_name="column", value_name="text")
+        .filter(pl.col("text").is_not_null())
+        .with_columns(pl.col("column").cast(pl.UInt16), pl.lit("data").alias("state"))
+    )
+    structure = table.structure.select("row", "column", "text", pl.lit("structure").alias("state"))
+    state = pl.when(pl.col("column").is_in(redacted) & (pl.col("state") == "data")).then(pl.lit("withheld"))
+    cells = (
+        pl.concat([data.select(structure.columns), structure])
+        .join(table.filled, on=["row", "column"], how="left")
+        .with_columns(
+            pl.lit(table_id, dtype=pl.UInt32).alias("table_id"),
+            pl.coalesce("from_row", "row").alias("origin"),
+            state.otherwise("state").cast(STATES).alias("state"),
+        )
+        .with_columns(pl.when(pl.col("state") != "withheld").then("text").alias("text"))
+    )
+    return cells.select(*TABLES["raw"]).sort("row", "column")
+
+
+def _issues(numbered: list[tuple[int, SourceTable]], files: list[_File]) -> pl.DataFrame:
+    found = [pl.DataFrame(schema=TABLES["issues"])]
+    for n, (_, table) in enumerate(numbered):
+        whole = pl.DataFrame({"code": list(table.codes)}, schema={"code": pl.String})
+        for frame in (table.issues.select("row", "column", "code"), whole):
+            if frame.height:
+                found.append(issue_rows(frame.with_columns(pl.lit(n, dtype=pl.UInt32).alias("table_id"))))
+    files_read = [f.sha256 for f in files if f.code is None]
+    twice = len(files_read) - len(set(files_read))
+    codes = [f.code for f in files if f.code] + ["file.duplicate"] * twice
+    if codes:
+        found.append(issue_rows(pl.DataFrame({"code": codes}, schema={"code": pl.String})))
+    return pl.concat(found)

@@ -1,0 +1,1 @@
+"""What published tables are expected to hold, and what follows where they do not."""

@@ -1,0 +1,1 @@
+"""Which value of an entity is published, what it beat, and how good the result is."""

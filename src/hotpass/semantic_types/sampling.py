@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import polars as pl
 
 from hotpass.semantic_types.base import Context
-from hotpass.semantic_types.sentinels import is_sentinel
+from hotpass.semantic_types.sentinels import is_sentinel, may_be_sentinel
 from hotpass.semantic_types.text import fold, tidy
 
 LIMIT = 2000
@@ -16,8 +18,18 @@ def sample(values: pl.Series, context: Context) -> pl.DataFrame:
     """`[text, folded]` of at most `LIMIT` texts, spread evenly over the column, without words for nothing."""
     distinct = values.cast(pl.String).drop_nulls().unique(maintain_order=True)
     spread = distinct.gather_every(max(1, -(-len(distinct) // LIMIT)))
-    frame = pl.DataFrame({"raw": spread})
-    frame = frame.filter(~is_sentinel(pl.col("raw"), context))
+    return _prepared(tuple(spread), context.sentinels)
+
+
+@lru_cache(maxsize=4)
+def _prepared(texts: tuple[str, ...], sentinels: frozenset[str]) -> pl.DataFrame:
+    """Kept for the next type: mapping asks them all about the same column, one after the other."""
+    frame = pl.DataFrame({"raw": texts}, schema={"raw": pl.String})
+    context = Context(sentinels=sentinels)
+    asked = frame["raw"].filter(frame.select(may_be_sentinel(pl.col("raw"), context)).to_series())
+    if not asked.is_empty():
+        nothing = asked.filter(asked.to_frame("raw").select(is_sentinel(pl.col("raw"), context)).to_series())
+        frame = frame.filter(~pl.col("raw").is_in(nothing.implode()))
     return frame.select(text=tidy(pl.col("raw")), folded=fold(pl.col("raw")))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hotpass.benchmarks.draws import scramble
-from hotpass.benchmarks.organisations import Universe
+from hotpass.benchmarks.organisations import Organisation, Universe
 from hotpass.benchmarks.recording import Column, RecordedSheet
 from hotpass.benchmarks.vocabulary import AREAS, ROLES, STATUSES, TYPE_SPELLINGS
 from hotpass.benchmarks.xlsx_writer import HEADER, Allocated, Cell, Formula, Text
@@ -14,7 +14,7 @@ _PAIRS: tuple[Column, ...] = (("", ("organisation_name",)), ("", ("city",)))
 _ARCHIVE: tuple[Column, ...] = (
     ("Town", ("city",)),
     ("Company", ("organisation_name",)),
-    ("Fleet", ()),
+    ("Fleet", ("fleet",)),
 )
 _CHANNELS = ("Phone", "Email", "WhatsApp", "Visit")
 
@@ -65,9 +65,8 @@ def archive(sheet: RecordedSheet, universe: Universe) -> None:
     for area in range(3):
         town = AREAS[area][2][0][0]
         first = sheet.writer.row + 1
-        found = [n for n in range(len(universe.plan.crm)) if n % len(AREAS) == area][:3]
-        for place, number in enumerate(found):
-            organisation = universe.customer(number)
+        found = _in_town(universe, area, town)
+        for place, organisation in enumerate(found):
             fleet += place + 2
             row = sheet.add([town if place == 0 else None, organisation.name, place + 2])
             sheet.belongs(row, organisation, "mention")
@@ -82,3 +81,10 @@ def archive(sheet: RecordedSheet, universe: Universe) -> None:
         ]
     )
     sheet.fault(row, 1, "cell.error")
+
+
+def _in_town(universe: Universe, area: int, town: str) -> list[Organisation]:
+    """Up to three firms of the CRM in a town of an area."""
+    numbers = range(area, min(len(universe.plan.crm), 20 * len(AREAS)), len(AREAS))
+    firms = (universe.organisation(number) for number in numbers)
+    return [firm for firm in firms if firm.town == town and not firm.homonym][:3]

@@ -69,7 +69,8 @@ TRUTHS: dict[str, dict[str, Any]] = {
         "header_rows": pl.List(pl.UInt32),
         "verdicts": pl.List(pl.String),
     },
-    # a column of a table; `fields` are all right answers, the best first; empty: it maps to no field
+    # a column of a table; `fields` are all right answers, the best first, some of them only in the profile
+    # `aviation`; a column without a right answer maps to no field
     "columns": {
         "file": pl.String,
         "sheet": pl.String,

@@ -18,7 +18,7 @@ _NUMBERS = r"^[+-]\d[\d. ]*(?:; ?\+?\d[\d. ]*)*$"
 def write_csv(path: Path, table: pl.DataFrame, *, guard: bool = True) -> None:
     """Write the table as CSV (RFC 4180, UTF-8, `\\n`, header line), 0600.
 
-    With `guard` a text that a spreadsheet would run as a formula gets a `'` in front, as OWASP advises; numbers
+    With `guard` a text that a spreadsheet would run as a formula gets a `'` in front, as OWASP says; numbers
     and phone numbers such as +27… or -26.1 stay as they are. `unguarded` gives the texts back unchanged.
     Lists become "; "-joined texts.
     """

@@ -1,0 +1,157 @@
+"""What a run tells about itself and about the data: counts, codes and places, never a value.
+
+Everything but `run` follows from the input alone; `run` holds what differs between two equal runs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+REPORT_VERSION = 1
+
+Gate = Literal["pass", "warn", "fail"]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A file that was handed in. Of one that was not `read` the cells are uncounted; `why` tells."""
+
+    path: str
+    format: str
+    bytes: int
+    sha256: str
+    read: bool
+    code: str | None
+    why: str | None
+    tables: int
+    cells: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableLine:
+    """A table found in a sheet, and its part of the ledger: how many of its cells met each fate."""
+
+    file: str
+    sheet: str
+    range: str
+    verdict: str
+    why: str
+    rows: int
+    cells: int
+    fates: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class MappingLine:
+    """A column, the field it was mapped to (or proposed for, or None), and how sure that is (0 to 1)."""
+
+    file: str
+    sheet: str
+    column: str
+    header: str
+    field: str | None
+    semantic_type: str | None
+    status: str
+    confidence: float | None
+    evidence: str | None
+    decided_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FieldLine:
+    """A published column: rows with a value, rows where another value was beaten, refused parts."""
+
+    table: str
+    field: str
+    rows: int
+    filled: int
+    share: float
+    conflicts: int
+    refused: int
+
+
+@dataclass(frozen=True, slots=True)
+class IssueLine:
+    """A kind of defect, how often it stands in the data, what to do about it, and the first places."""
+
+    code: str
+    severity: str
+    count: int
+    message: str
+    remedy: str
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectationLine:
+    """What was expected of a published column, and the ids of the first rows that did not meet it."""
+
+    table: str
+    field: str
+    expectation: str
+    rows: int
+    failed: int
+    observed: float
+    threshold: float
+    severity: str
+    verdict: str
+    subjects: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreLine:
+    """How a score (0 to 1) is spread over a table: least, quartiles, greatest, mean."""
+
+    table: str
+    score: str
+    rows: int
+    least: float
+    quarter: float
+    median: float
+    three_quarters: float
+    greatest: float
+    mean: float
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """What would better the data most, how many rows or cells it concerns, and the first places."""
+
+    advice: str
+    count: int
+    places: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RunLine:
+    """What two equal runs differ in: the run's id and the seconds that each stage took."""
+
+    run_id: str
+    seconds: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class QualityReport:
+    """The report that goes with a run's outputs, as `quality-report.json` and `.md`."""
+
+    profile: str
+    entity: str
+    as_of: str
+    gate: Gate
+    counts: dict[str, int]
+    sources: tuple[SourceLine, ...]
+    tables: tuple[TableLine, ...]
+    mapping: tuple[MappingLine, ...]
+    fields: tuple[FieldLine, ...]
+    quarantine: tuple[IssueLine, ...]
+    issues: tuple[IssueLine, ...]
+    expectations: tuple[ExpectationLine, ...]
+    scores: tuple[ScoreLine, ...]
+    recommendations: tuple[Recommendation, ...]
+    run: RunLine | None = None
+    schema_version: int = field(default=REPORT_VERSION)
+
+    def as_dict(self) -> dict[str, Any]:
+        """The report as plain data, ready for JSON."""
+        return asdict(self)

@@ -1,0 +1,97 @@
+"""What would better the data most: recommendations that name rows, the most rewarding first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import polars as pl
+
+from hotpass.model.handover import Validated
+from hotpass.model.report import (
+    ExpectationLine,
+    FieldLine,
+    IssueLine,
+    MappingLine,
+    Recommendation,
+    SourceLine,
+)
+from hotpass.reporting.places import SHOWN
+
+MOST = 12
+"""More advice than this is not read."""
+
+
+def recommend(
+    tables: Validated,
+    sources: Sequence[SourceLine],
+    mapping: Sequence[MappingLine],
+    quarantine: Sequence[IssueLine],
+    expectations: Sequence[ExpectationLine],
+    fields: Sequence[FieldLine],
+) -> tuple[Recommendation, ...]:
+    """Files that could not be read come first: nothing of them was used. The rest by how much it concerns."""
+    rest = [
+        *_proposed(mapping),
+        *(Recommendation(f"{line.message} {line.remedy}", line.count, line.places) for line in quarantine),
+        *_unmet(expectations),
+        *_conflicting(fields),
+        *_unreachable(tables),
+    ]
+    ranked = sorted(rest, key=lambda advice: (-advice.count, advice.advice))
+    return (*_unread(sources), *ranked)[:MOST]
+
+
+def _unread(sources: Sequence[SourceLine]) -> Iterator[Recommendation]:
+    for line in sources:
+        if not line.read:
+            yield Recommendation(
+                f"A file was not read, so nothing of it was used: {line.why}", 1, (line.path,)
+            )
+
+
+def _proposed(mapping: Sequence[MappingLine]) -> Iterator[Recommendation]:
+    """Columns that only a person can decide on, gathered by file, since `hotpass map` takes one."""
+    by_file: dict[str, list[str]] = {}
+    for line in mapping:
+        if line.status == "proposed":
+            header = f"{line.header!r} may be {line.field}"
+            by_file.setdefault(line.file, []).append(f"{line.sheet} | {line.column}: {header}")
+    for file, columns in sorted(by_file.items()):
+        yield Recommendation(
+            f"Say what these columns hold, then they are used: hotpass map {file}",
+            len(columns),
+            tuple(columns[:SHOWN]),
+        )
+
+
+def _unmet(expectations: Sequence[ExpectationLine]) -> Iterator[Recommendation]:
+    for line in expectations:
+        if line.verdict != "pass":
+            yield Recommendation(
+                f"{line.field} in {line.table} {line.expectation} in {line.observed:.1%} of "
+                f"{line.rows:,} rows; {line.threshold:.1%} are asked for.",
+                line.failed,
+                line.subjects,
+            )
+
+
+def _conflicting(fields: Sequence[FieldLine]) -> Iterator[Recommendation]:
+    for line in fields:
+        if line.conflicts:
+            yield Recommendation(
+                f"Sources differ about {line.field} in {line.table}; see the sheet Conflicts, and "
+                "correct the one that is wrong.",
+                line.conflicts,
+            )
+
+
+def _unreachable(tables: Validated) -> Iterator[Recommendation]:
+    points = ("contact_primary_email", "contact_primary_phone", "email", "phone", "mobile")
+    known = [pl.col(c).is_null() for c in points if c in tables.entities.columns]
+    mute = tables.entities.filter(pl.all_horizontal(known)) if known else tables.entities.clear()
+    if mute.height:
+        yield Recommendation(
+            "Nobody can be reached here: neither a phone number nor an e-mail address is known.",
+            mute.height,
+            tuple(mute["entity_id"].head(SHOWN)),
+        )

@@ -1,0 +1,149 @@
+"""The quality report as people read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from hotpass.model.report import (
+    ExpectationLine,
+    IssueLine,
+    MappingLine,
+    QualityReport,
+    ScoreLine,
+)
+from hotpass.model.tables import FATES
+
+_VERDICT = {"pass": "passed", "warn": "passed with warnings", "fail": "failed"}
+
+
+def to_markdown(report: QualityReport) -> str:
+    """The report as GitHub-flavoured Markdown; what differs between equal runs stands in the last section."""
+    return "\n".join(_lines(report)) + "\n"
+
+
+def _lines(report: QualityReport) -> Iterator[str]:
+    counts = report.counts
+    yield f"# Quality report: {report.profile}, as of {report.as_of}"
+    yield ""
+    yield (
+        f"{counts['cells']:,} cells in {counts['rows']:,} rows of {counts['files']:,} files became "
+        f"**{counts['entities']:,} {report.entity}s** with {counts['contacts']:,} contacts. "
+        f"{counts['quarantined_cells']:,} cells are in quarantine, {counts['conflicts']:,} values were in "
+        f"conflict. Quality gate: **{_VERDICT[report.gate]}**."
+    )
+    yield from _recommendations(report)
+    yield from _came_in(report)
+    yield from _ledger(report)
+    yield from _quality(report)
+    yield from _defects("Quarantine: refused, kept with the reason", report.quarantine)
+    yield from _defects("Remarks: published all the same", report.issues)
+    yield from _expected(report)
+    yield from _mapped(report)
+    yield from _run(report)
+
+
+def _recommendations(report: QualityReport) -> Iterator[str]:
+    yield from ("", "## What to do first", "")
+    if not report.recommendations:
+        yield "Nothing stands out."
+    for n, advice in enumerate(report.recommendations, start=1):
+        where = f" For example: {_text('; '.join(advice.places))}." if advice.places else ""
+        yield f"{n}. ({advice.count:,}) {_text(advice.advice)}{where}"
+
+
+def _came_in(report: QualityReport) -> Iterator[str]:
+    yield from ("", "## What came in", "")
+    rows = (
+        (
+            s.path,
+            s.format,
+            f"{s.bytes:,}",
+            f"{s.tables:,}",
+            f"{s.cells:,}" if s.read else "uncounted",
+            s.why or "",
+        )
+        for s in report.sources
+    )
+    yield from table(("file", "format", "bytes", "tables", "cells", "remark"), rows)
+
+
+def _ledger(report: QualityReport) -> Iterator[str]:
+    yield from ("", "## Ledger: what became of every cell", "")
+    fates = list(FATES.categories)
+    rows = (
+        (t.file, t.sheet, t.range, t.verdict, f"{t.cells:,}", *(f"{t.fates.get(f, 0):,}" for f in fates))
+        for t in report.tables
+    )
+    yield from table(("file", "sheet", "range", "taken for", "cells", *fates), rows)
+
+
+def _quality(report: QualityReport) -> Iterator[str]:
+    yield from ("", "## Quality by field", "")
+    rows = (
+        (f.table, f.field, f"{f.filled:,}", f"{f.share:.1%}", f"{f.conflicts:,}", f"{f.refused:,}")
+        for f in report.fields
+        if f.filled or f.refused
+    )
+    yield from table(("table", "field", "filled", "share", "conflicts", "refused cells"), rows)
+    yield ""
+    header = ("table", "score", "least", "25 %", "median", "75 %", "greatest", "mean")
+    yield from table(header, (_spread(score) for score in report.scores))
+
+
+def _spread(line: ScoreLine) -> tuple[str, ...]:
+    figures = (line.least, line.quarter, line.median, line.three_quarters, line.greatest, line.mean)
+    return (line.table, line.score, *(f"{figure:.3f}" for figure in figures))
+
+
+def _defects(title: str, lines: Sequence[IssueLine]) -> Iterator[str]:
+    yield from ("", f"## {title}", "")
+    rows = ((i.code, i.severity, f"{i.count:,}", i.message, i.remedy, "; ".join(i.places)) for i in lines)
+    yield from table(("code", "severity", "count", "what", "remedy", "for example"), rows)
+
+
+def _expected(report: QualityReport) -> Iterator[str]:
+    yield from ("", "## Expectations", "")
+    header = ("verdict", "table", "field", "expectation", "observed", "asked for", "failed", "for example")
+    yield from table(header, (_expectation(line) for line in report.expectations))
+
+
+def _expectation(line: ExpectationLine) -> tuple[str, ...]:
+    shares = (f"{line.observed:.1%}", f"{line.threshold:.1%}")
+    examples = "; ".join(line.subjects)
+    return (line.verdict, line.table, line.field, line.expectation, *shares, f"{line.failed:,}", examples)
+
+
+def _mapped(report: QualityReport) -> Iterator[str]:
+    yield from ("", "## Mapping: what each column was taken for", "")
+    header = ("file", "sheet", "column", "header", "field", "status", "confidence", "decided by")
+    yield from table(header, (_column(line) for line in report.mapping))
+
+
+def _column(line: MappingLine) -> tuple[str, ...]:
+    sure = "" if line.confidence is None else f"{line.confidence:.2f}"
+    home = (line.file, line.sheet, line.column, line.header)
+    return (*home, line.field or "", line.status, sure, line.decided_by or "")
+
+
+def _run(report: QualityReport) -> Iterator[str]:
+    if report.run is None:
+        return
+    yield from ("", "## The run", "", f"Run `{report.run.run_id}`.", "")
+    yield from table(("stage", "seconds"), ((s, f"{t:.2f}") for s, t in report.run.seconds.items()))
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """A Markdown table, or the word for nothing."""
+    lines = [f"| {' | '.join(_text(cell) for cell in row)} |" for row in rows]
+    if not lines:
+        yield "None."
+        return
+    yield f"| {' | '.join(header)} |"
+    yield f"|{' --- |' * len(header)}"
+    yield from lines
+
+
+def _text(text: str) -> str:
+    """Text that Markdown shows as it is, on one line."""
+    plain = " ".join(text.split()).replace("\\", "\\\\").replace("|", "\\|")
+    return plain.replace("<", "&lt;").replace("`", "\\`").replace("*", "\\*").replace("_", "\\_")

@@ -1,0 +1,30 @@
+"""Where things stand, in the words of the people who will look there: file | sheet | F12."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from hotpass.sources.base import column_letter
+
+SHOWN = 5
+"""How many places are named where there are many."""
+
+
+def located(cells: pl.DataFrame, sources: pl.DataFrame, tables: pl.DataFrame) -> pl.DataFrame:
+    """Add `file`, `sheet` and `cell` (F12, or "row 12" without a column) to table_id, row, column."""
+    homes = tables.select("table_id", "source_id", "sheet").join(
+        sources.select("source_id", pl.col("path").alias("file")), on="source_id", how="left"
+    )
+    letters = {c: column_letter(c) for c in cells["column"].drop_nulls().unique().sort()}
+    row = pl.col("row").cast(pl.String)
+    letter = pl.col("column").replace_strict(letters, default=None, return_dtype=pl.String)
+    cell = pl.when(pl.col("column").is_null()).then("row " + row).otherwise(letter + row).fill_null("")
+    return cells.join(homes.drop("source_id"), on="table_id", how="left", maintain_order="left").with_columns(
+        cell.alias("cell")
+    )
+
+
+def place() -> pl.Expr:
+    """`file`, `sheet` and `cell` of a located row as one text."""
+    parts = [pl.when(pl.col(c) != "").then(pl.col(c)) for c in ("file", "sheet", "cell")]
+    return pl.concat_str(parts, separator=" | ", ignore_nulls=True).alias("place")

@@ -1,0 +1,211 @@
+"""Builds the quality report from a run's tables. How it reads as Markdown is `markdown`'s business."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import polars as pl
+
+from hotpass.model.fields import CONTACT_COLUMNS
+from hotpass.model.handover import Validated
+from hotpass.model.issues import ISSUES
+from hotpass.model.report import (
+    ExpectationLine,
+    FieldLine,
+    Gate,
+    IssueLine,
+    MappingLine,
+    QualityReport,
+    RunLine,
+    ScoreLine,
+    SourceLine,
+    TableLine,
+)
+from hotpass.profiles.schema import Profile
+from hotpass.reporting.advice import recommend
+from hotpass.reporting.places import SHOWN, located, place
+from hotpass.sources.base import column_letter
+
+_CONTACT_FIELDS = tuple(c for c in CONTACT_COLUMNS[4:] if not c.startswith("confidence"))
+_SCORES = (("entities", "data_quality_score"), ("entities", "lead_score"), ("contacts", "confidence"))
+
+
+def build(
+    tables: Validated, profile: Profile, *, as_of: date, gate: Gate, run: RunLine | None = None
+) -> QualityReport:
+    """The report on a run's tables. Equal tables give an equal report, `run` apart."""
+    mapping = _mapping(tables)
+    quarantine = _quarantine(tables)
+    expectations = _expectations(tables)
+    sources = _sources(tables)
+    fields = _fields(tables, profile)
+    return QualityReport(
+        profile=profile.name,
+        entity=profile.entity,
+        as_of=as_of.isoformat(),
+        gate=gate,
+        counts=count(tables),
+        sources=sources,
+        tables=_tables(tables),
+        mapping=mapping,
+        fields=fields,
+        quarantine=quarantine,
+        issues=_issues(tables),
+        expectations=expectations,
+        scores=_scores(tables),
+        recommendations=recommend(tables, sources, mapping, quarantine, expectations, fields),
+        run=run,
+    )
+
+
+def to_json(report: QualityReport) -> str:
+    """The report as JSON with sorted keys; equal reports give equal text."""
+    return json.dumps(report.as_dict(), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def count(tables: Validated) -> dict[str, int]:
+    """What came in and what came out, by name."""
+    data = tables.tables.filter(pl.col("verdict") == "data")
+    conflicts = tables.alternatives.select("subject", "field").unique()
+    return {
+        "files": tables.sources.height,
+        "files_unread": tables.sources.filter(~pl.col("read")).height,
+        "sheets": tables.tables.select("source_id", "sheet_no").unique().height,
+        "tables": tables.tables.height,
+        "data_tables": data.height,
+        "rows": int(data["rows"].sum()),
+        "cells": int(tables.tables["cells"].sum()),
+        "records": tables.records.height,
+        "entities": tables.entities.height,
+        "contacts": tables.contacts.height,
+        "relationships": tables.relationships.height,
+        "conflicts": conflicts.height,
+        "quarantined_cells": tables.quarantine.height,
+        "columns_mapped": tables.mapping.filter(pl.col("status") == "mapped").height,
+        "columns_proposed": tables.mapping.filter(pl.col("status") == "proposed").height,
+        "columns_kept": tables.mapping.filter(pl.col("status") == "kept").height,
+    }
+
+
+def _sources(tables: Validated) -> tuple[SourceLine, ...]:
+    sums = tables.tables.group_by("source_id").agg(pl.len().alias("tables"), pl.col("cells").sum())
+    told = tables.sources.join(sums, on="source_id", how="left").sort("path", "source_id")
+    named = told.select(
+        "path", "format", "bytes", "sha256", "read", "code", "why", pl.col("tables", "cells").fill_null(0)
+    )
+    return tuple(SourceLine(*row) for row in named.iter_rows())
+
+
+def _tables(tables: Validated) -> tuple[TableLine, ...]:
+    fates: dict[int, dict[str, int]] = {}
+    for table_id, fate, cells in tables.ledger.sort("table_id", "fate").iter_rows():
+        fates.setdefault(table_id, {})[fate] = cells
+    columns = ("file", "sheet", "range", "verdict", "why", "rows", "cells")
+    return tuple(
+        TableLine(**{name: row[name] for name in columns}, fates=fates.get(row["table_id"], {}))
+        for row in _with_files(tables).iter_rows(named=True)
+    )
+
+
+def _with_files(tables: Validated) -> pl.DataFrame:
+    files = tables.sources.select("source_id", pl.col("path").alias("file"))
+    return tables.tables.join(files, on="source_id", how="left").sort("table_id")
+
+
+def _mapping(tables: Validated) -> tuple[MappingLine, ...]:
+    cells = tables.mapping.with_columns(pl.lit(None, dtype=pl.UInt32).alias("row")).sort("table_id", "column")
+    told = located(cells, tables.sources, tables.tables)
+    columns = (
+        "file", "sheet", "column", "header", "field", "semantic_type", "status", "confidence", "evidence",
+        "decided_by",
+    )  # fmt: skip
+    return tuple(
+        MappingLine(**({name: row[name] for name in columns} | {"column": column_letter(row["column"])}))
+        for row in told.iter_rows(named=True)
+    )
+
+
+def _fields(tables: Validated, profile: Profile) -> tuple[FieldLine, ...]:
+    refused = dict(
+        tables.values.filter(pl.col("value").is_null(), pl.col("code") != "value.sentinel")
+        .group_by(pl.col("field").cast(pl.String))
+        .len()
+        .iter_rows()
+    )
+    beaten = dict(tables.alternatives.group_by("field").agg(pl.col("subject").n_unique()).iter_rows())
+    contact_level = (f.name for f in profile.fields() if f.level == "contact")
+    home = {name.removeprefix("contact_"): name for name in contact_level}
+    published = [("entities", f.name, f.name) for f in profile.fields() if f.level == "entity"]
+    published += [("contacts", name, home.get(name, name)) for name in _CONTACT_FIELDS]
+    frames = {"entities": tables.entities, "contacts": tables.contacts}
+    return tuple(
+        _field(table, frames[table][name], beaten.get(origin, 0), refused.get(origin, 0))
+        for table, name, origin in published
+        if name in frames[table].columns
+    )
+
+
+def _field(table: str, column: pl.Series, conflicts: int, refused: int) -> FieldLine:
+    filled, rows = column.count(), column.len()
+    return FieldLine(table, column.name, rows, filled, _share(filled, rows), conflicts, refused)
+
+
+def _share(part: int, whole: int) -> float:
+    return round(part / whole, 4) if whole else 0.0
+
+
+def _quarantine(tables: Validated) -> tuple[IssueLine, ...]:
+    told = tables.quarantine.with_columns(pl.col("codes").str.split("; ").alias("code")).explode("code")
+    return _lines(told, tables)
+
+
+def _issues(tables: Validated) -> tuple[IssueLine, ...]:
+    """Defects that were published all the same: warnings, then remarks."""
+    return _lines(tables.issues.filter(pl.col("severity") != "error"), tables)
+
+
+def _lines(found: pl.DataFrame, tables: Validated) -> tuple[IssueLine, ...]:
+    """One line per code: errors first, then by count."""
+    told = located(found.select("table_id", "row", "column", "code"), tables.sources, tables.tables)
+    grouped = (
+        told.sort("code", "table_id", "row", "column", nulls_last=True)
+        .group_by("code", maintain_order=True)
+        .agg(pl.len().alias("n"), place().head(SHOWN).alias("places"))
+        .sort("n", "code", descending=[True, False])
+    )
+    lines = [
+        IssueLine(code, ISSUES[code].severity, n, ISSUES[code].message, ISSUES[code].remedy, tuple(places))
+        for code, n, places in grouped.iter_rows()
+    ]
+    return tuple(sorted(lines, key=lambda line: ("error", "warning", "info").index(line.severity)))
+
+
+def _expectations(tables: Validated) -> tuple[ExpectationLine, ...]:
+    by_id = tables.failures.group_by("expectation_id", maintain_order=True)
+    told = tables.expectations.join(
+        by_id.agg(pl.col("subject").head(SHOWN).alias("subjects")), on="expectation_id", how="left"
+    ).sort("expectation_id")
+    return tuple(
+        ExpectationLine(**(row | {"subjects": tuple(row["subjects"] or ())}))
+        for row in told.drop("expectation_id").iter_rows(named=True)
+    )
+
+
+def _scores(tables: Validated) -> tuple[ScoreLine, ...]:
+    frames = {"entities": tables.entities, "contacts": tables.contacts}
+    return tuple(
+        _spread(table, score, frames[table][score].drop_nulls())
+        for table, score in _SCORES
+        if score in frames[table].columns and frames[table][score].count()
+    )
+
+
+def _spread(table: str, score: str, values: pl.Series) -> ScoreLine:
+    least, quarter, median, three_quarters, greatest = (
+        float(values.quantile(q, interpolation="lower") or 0.0) for q in (0.0, 0.25, 0.5, 0.75, 1.0)
+    )
+    # Scores have three decimals: added as whole thousandths the mean does not hang on the order of addition.
+    thousandths = int((values * 1000).round().cast(pl.Int64).sum())
+    mean = round(thousandths / values.len() / 1000, 4)
+    return ScoreLine(table, score, values.len(), least, quarter, median, three_quarters, greatest, mean)

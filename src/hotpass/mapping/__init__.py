@@ -1,0 +1,168 @@
+"""Which column is which field, how surely, and why: headers, values, neighbours and remembered decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+from hotpass.mapping.assign import assign
+from hotpass.mapping.headers import HeaderEvidence, read_headers
+from hotpass.mapping.lexicon import Lexicon, concept_of, lexicon_of
+from hotpass.mapping.memory import Memory, Verdict, source_key, subjects
+from hotpass.mapping.neighbours import Adjusted, Column, adjust
+from hotpass.mapping.scores import log_odds, probabilities
+from hotpass.mapping.values import ValueEvidence, read_values
+from hotpass.mapping.weights import PLATT, confidence
+from hotpass.mapping.wording import evidence
+from hotpass.model.decisions import Decision
+from hotpass.model.fields import Field
+from hotpass.model.tables import TABLES
+from hotpass.profiles.schema import Profile
+from hotpass.semantic_types.base import Context
+from hotpass.sources.base import SourceTable
+
+__all__ = ["propose", "source_key", "subjects"]
+
+_MANY = ("email", "free_text", "phone", "website")
+"""Types of which a record may have several columns."""
+
+_SURE_HEADER = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """What is the same for all tables of a run."""
+
+    profile: Profile
+    fields: dict[str, Field]
+    lexicon: Lexicon
+    memory: Memory
+    context: Context
+
+
+def propose(
+    tables: Sequence[tuple[int, SourceTable]], profile: Profile, decisions: Sequence[Decision] = ()
+) -> pl.DataFrame:
+    """Map the columns of each (table_id, table): one row a column, as `TABLES["mapping"]`.
+
+    `status` is `mapped` (taken), `proposed` (a field is named, a steward is asked) or `kept` (no field; the
+    column is carried along). `confidence` is that of the field named; of a kept column, that it is no field.
+    """
+    context = Context(
+        country=profile.country,
+        deliverable_domains=frozenset(profile.deliverable_domains),
+        sentinels=frozenset(profile.sentinels),
+    )
+    fields = {field.name: field for field in profile.fields()}
+    judge = _Judge(profile, fields, lexicon_of(profile), Memory(decisions, profile), context)
+    rows = [row for table_id, table in tables for row in _rows(table_id, table, judge)]
+    return pl.DataFrame(rows, schema=TABLES["mapping"], orient="row")
+
+
+def _rows(table_id: int, table: SourceTable, judge: _Judge) -> Iterator[dict[str, Any]]:
+    headers = read_headers(table.headers, judge.lexicon)
+    columns = [
+        Column(header, _values(table, column, header, judge))
+        for column, header in zip(table.columns, headers, strict=True)
+    ]
+    adjusted = adjust(columns, table.sheet, judge.profile.entity)
+    verdicts = [judge.memory.of_column(subject) for subject in subjects(table, judge.profile)]
+    remembered = [judge.memory.elsewhere(header) for header in table.headers]
+    odds = [
+        log_odds(column, adjustment, memory, judge.profile)
+        for column, adjustment, memory in zip(columns, adjusted, remembered, strict=True)
+    ]
+    chosen = _assigned(columns, odds, verdicts, judge)
+    for i, place in enumerate(table.columns):
+        row = {"table_id": table_id, "column": place, "header": table.headers[i]}
+        verdict = verdicts[i]
+        if verdict:
+            yield row | _decided(verdict, judge)
+        else:
+            field = judge.fields[chosen[i] or ""] if chosen[i] else None
+            because = remembered[i].get(chosen[i], 0.0)
+            yield row | _modelled(columns[i], adjusted[i], odds[i], field, because, judge)
+
+
+def _values(table: SourceTable, column: int, header: HeaderEvidence, judge: _Judge) -> ValueEvidence:
+    """Where the header says plainly what a column is, only the types it could be need asking."""
+    likenesses = header.likenesses
+    wanted = None
+    if any(concept and likeness.score >= _SURE_HEADER for concept, likeness in likenesses.items()):
+        near = (field for field in judge.fields.values() if concept_of(field) in likenesses)
+        wanted = frozenset(f.semantic_type for f in near if likenesses[concept_of(f)].score >= 0.5)
+    return read_values(table.frame[str(column)], wanted, judge.context)
+
+
+def _assigned(
+    columns: Sequence[Column],
+    odds: Sequence[dict[str, float]],
+    verdicts: Sequence[Verdict | None],
+    judge: _Judge,
+) -> list[str | None]:
+    """The best assignment of the columns that no steward decided to the fields that none took."""
+    taken = {verdict.field for verdict in verdicts if verdict}
+    gains: list[dict[str, float]] = []
+    shared: list[frozenset[str]] = []
+    for column, found, verdict in zip(columns, odds, verdicts, strict=True):
+        many = frozenset(name for name in found if _may_repeat(judge.fields[name], column.header))
+        free = {name: gain for name, gain in found.items() if name in many or name not in taken}
+        gains.append({} if verdict else free)
+        shared.append(many)
+    return assign(gains, shared)
+
+
+def _may_repeat(field: Field, header: HeaderEvidence) -> bool:
+    """Whether several columns of a table may be this field: a second phone, or the third person's role."""
+    if field.semantic_type in _MANY and not (field.semantic_type == "website" and field.kind):
+        return True
+    of_person = field.level == "contact" or field.name.startswith("contact_")
+    return field.name == "contact_name" or (of_person and header.words.ordinal is not None)
+
+
+def _decided(verdict: Verdict, judge: _Judge) -> dict[str, Any]:
+    field = judge.fields[verdict.field] if verdict.field else None
+    return {
+        "field": field.name if field else None,
+        "semantic_type": field.semantic_type if field else None,
+        "confidence": 1.0,
+        "status": "mapped" if field else "kept",
+        "evidence": f"a steward decided so on {verdict.when[:10]}",
+        "decided_by": "steward",
+    }
+
+
+def _modelled(
+    column: Column,
+    adjusted: Adjusted,
+    odds: dict[str, float],
+    field: Field | None,
+    remembered: float,
+    judge: _Judge,
+) -> dict[str, Any]:
+    likely = probabilities(odds)
+    sure = confidence(likely[field.name], *PLATT) if field else 1 - sum(likely.values())
+    status = _status(field, sure, judge.profile)
+    named = field if status != "kept" else None
+    return {
+        "field": named.name if named else None,
+        "semantic_type": named.semantic_type if named else None,
+        "confidence": round(sure if named or not field else 1 - sure, 4),
+        "status": status,
+        "evidence": evidence(column, adjusted, named, remembered),
+        "decided_by": "model",
+    }
+
+
+def _status(field: Field | None, sure: float, profile: Profile) -> str:
+    if field is None:
+        return "kept"
+    thresholds = profile.thresholds.mapping
+    strict = field.level in ("contact", "key") or field.name.startswith("contact_")
+    strict = strict or field.semantic_type in ("id_number", "organisation_name", "person_name")
+    if sure >= (thresholds.contact_sure if strict else thresholds.sure):
+        return "mapped"
+    return "proposed" if sure >= thresholds.propose else "kept"

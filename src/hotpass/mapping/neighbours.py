@@ -1,0 +1,189 @@
+"""What a column's neighbours and its sheet say: whose value it is, and which of a pair it is.
+
+An "Email" beside a person's name is that person's; a "Name" beside a "Surname" is a first name; the second of
+two address lines is no street address (it goes to `unit`, which composes the address).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from hotpass.mapping.folding import fold_header
+from hotpass.mapping.headers import HeaderEvidence, Owner, owner_of
+from hotpass.mapping.lexicon import TWINS, Likeness
+from hotpass.mapping.values import ValueEvidence
+from hotpass.mapping.weights import LESS_LIKELY_OWNER, OTHER_OWNER, UNTOLD_OWNER, header_weight
+from hotpass.model.fields import EntityKind
+
+_PLAIN = 0.85
+"""Least likeness of a header that is taken to say what its column is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """What the fields that neighbours tell apart are called for this kind of entity ("": there is none)."""
+
+    company_name: str
+    person_name: str
+    first_name: str
+    surname: str
+    company_id: str
+    person_id: str
+
+
+ROLES: dict[EntityKind, Roles] = {
+    "organisation": Roles(
+        "organisation_name",
+        "contact_name",
+        "contact_first_name",
+        "contact_surname",
+        "organisation_id",
+        "contact_id",
+    ),
+    "person": Roles("employer", "full_name", "given_name", "surname", "", "person_id"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """All that is known of one column before its table is looked at as a whole."""
+
+    header: HeaderEvidence
+    values: ValueEvidence
+
+
+@dataclass(frozen=True, slots=True)
+class Adjusted:
+    """A column's likenesses after a look at its neighbours, and by field what they add or take away."""
+
+    likenesses: dict[str, Likeness]
+    weights: dict[str, float] = field(default_factory=dict)
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    columns: Sequence[Column]
+    roles: Roles
+    entity: EntityKind
+    sheet_owner: Owner
+    persons: frozenset[int]
+    companies: frozenset[int]
+    surname: bool
+
+
+def adjust(columns: Sequence[Column], sheet: str, entity: EntityKind) -> list[Adjusted]:
+    """Look at the columns of one table together."""
+    roles = ROLES[entity]
+    table = _Table(
+        columns,
+        roles,
+        entity,
+        owner_of(fold_header(sheet).words),
+        frozenset(i for i, column in enumerate(columns) if _is_person(column, roles)),
+        frozenset(i for i, column in enumerate(columns) if _is_company(column, roles)),
+        any(_likeness(column, roles.surname) >= _PLAIN for column in columns),
+    )
+    return [_adjusted(i, table) for i in range(len(columns))]
+
+
+def _likeness(column: Column, concept: str) -> float:
+    found = column.header.likenesses.get(concept)
+    return found.score if found else 0.0
+
+
+def _is_bare(column: Column, word: str) -> bool:
+    return column.header.words.words == (word,)
+
+
+def _is_person(column: Column, roles: Roles) -> bool:
+    """A person's name stands in the column, by its header; by its values where they do not contradict it."""
+    if _is_bare(column, "name"):
+        return False
+    named = max(_likeness(column, name) for name in (roles.person_name, roles.first_name, roles.surname))
+    looks = column.values.shares.get("person_name", 0.5 if not column.values.count else 0.0)
+    return named >= _PLAIN and looks >= 0.2 and _likeness(column, roles.company_name) < named
+
+
+def _is_company(column: Column, roles: Roles) -> bool:
+    named = _likeness(column, roles.company_name)
+    return not _is_bare(column, "name") and named >= _PLAIN and _likeness(column, roles.person_name) < named
+
+
+def _adjusted(i: int, table: _Table) -> Adjusted:
+    column = table.columns[i]
+    found = Adjusted(dict(column.header.likenesses))
+    if _is_bare(column, "name"):
+        found = _bare_name(i, table, found)
+    elif column.header.words.words in (("id",), ("c", "id")):
+        found = _bare_id(i, table, found)
+    elif (column.header.words.ordinal or 0) > 1 and _likeness(column, "street_address") >= _PLAIN:
+        found = _later_address_line(column, found)
+    elif column.header.words.words in (("x",), ("y",)) and column.values.shares.get("coordinates", 0) < 0.5:
+        found = replace(found, weights={"latitude": OTHER_OWNER, "longitude": OTHER_OWNER})
+    return replace(found, weights=found.weights | _owner_weights(i, table, found))
+
+
+def _owner_weights(i: int, table: _Table, found: Adjusted) -> dict[str, float]:
+    """For fields told apart only by whose they are: what to take away from the less likely one."""
+    pairs = [(own, theirs) for theirs, own in TWINS.items()] if table.entity == "organisation" else []
+    pairs.append((table.roles.company_name, table.roles.person_name))
+    owner = table.columns[i].header.owner
+    weights: dict[str, float] = {}
+    for own, theirs in pairs:
+        if own == table.roles.company_name and (found.weights or not owner or owner == "perhaps contact"):
+            continue
+        if owner == "contact":
+            weights[own] = OTHER_OWNER
+        elif owner == "organisation":
+            weights[theirs] = OTHER_OWNER
+        elif table.persons:
+            weights[own] = LESS_LIKELY_OWNER
+        elif table.sheet_owner in ("contact", "perhaps contact"):
+            weights[own] = UNTOLD_OWNER
+        else:
+            weights[theirs] = UNTOLD_OWNER if owner == "perhaps contact" else LESS_LIKELY_OWNER
+    return weights
+
+
+def _bare_name(i: int, table: _Table, found: Adjusted) -> Adjusted:
+    """ "Name": a first name beside a surname, a person's beside a company's, else the entity's own."""
+    roles, exact = table.roles, Likeness(1.0, "name")
+    likenesses = found.likenesses | {roles.company_name: exact, roles.person_name: exact}
+    if table.surname:
+        weights = {roles.company_name: OTHER_OWNER, roles.person_name: LESS_LIKELY_OWNER}
+        likenesses[roles.first_name] = exact
+        return Adjusted(likenesses, weights, "a surname stands beside it")
+    if table.companies - {i}:
+        return Adjusted(likenesses, {roles.company_name: OTHER_OWNER}, "a company's name stands beside it")
+    if table.entity == "person":
+        return Adjusted(likenesses, {roles.company_name: OTHER_OWNER})
+    if table.sheet_owner == "contact":
+        return Adjusted(likenesses, {roles.company_name: UNTOLD_OWNER}, "the sheet is about persons")
+    return Adjusted(likenesses, {roles.person_name: LESS_LIKELY_OWNER})
+
+
+def _bare_id(i: int, table: _Table, found: Adjusted) -> Adjusted:
+    """ "ID" in a list of persons: the organisation's where it repeats or stands before its name."""
+    roles, exact = table.roles, Likeness(1.0, "id")
+    if not roles.company_id:
+        return Adjusted(found.likenesses | {roles.person_id: exact})
+    likenesses = found.likenesses | {roles.company_id: exact, roles.person_id: exact}
+    if not table.persons:
+        return Adjusted(likenesses, {roles.person_id: LESS_LIKELY_OWNER})
+    if i + 1 in table.companies or table.columns[i].values.repeated:
+        return Adjusted(
+            likenesses, {roles.person_id: LESS_LIKELY_OWNER}, "it goes with the organisation's name"
+        )
+    return Adjusted(likenesses, {roles.company_id: UNTOLD_OWNER}, "the table lists persons")
+
+
+def _later_address_line(column: Column, found: Adjusted) -> Adjusted:
+    line = Likeness(0.85, "address line")
+    likenesses = {**found.likenesses, "unit": line}
+    place = column.values.shares.get("locality", 0.0)
+    if place >= 0.4:
+        likenesses["suburb"] = line
+    weights = {"street_address": OTHER_OWNER, "unit": -header_weight(0.85) * place}
+    return Adjusted(likenesses, weights, "it continues the address beside it")

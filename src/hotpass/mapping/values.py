@@ -1,0 +1,114 @@
+"""What a column's values say: how much a sample of them looks like each semantic type."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from hotpass.semantic_types.base import Context
+from hotpass.semantic_types.registry import NAMES, semantic_type
+from hotpass.semantic_types.sentinels import is_sentinel, may_be_sentinel
+
+SAMPLE = 150
+"""Distinct values looked at in a column."""
+
+_FEW_ROWS = 4_000
+_HASHED = 2_000
+
+SHARP = ("email", "phone", "website")
+"""Types so plain in their values that they are looked for whatever the header says."""
+
+_SHAPES = {
+    "at": "@",
+    "digit": r"\d",
+    "digits": r"(?:\d\D{0,3}){6}\d",
+    "letter": r"\p{L}",
+    "dotted": r"(?i)www|://|\.[a-z]{2}",
+}
+_NEEDED: Mapping[str, tuple[str, float]] = {
+    "amount": ("digit", 0.3),
+    "coordinates": ("digit", 0.3),
+    "country": ("letter", 0.3),
+    "date": ("digit", 0.3),
+    "email": ("at", 0.02),
+    "id_number": ("digits", 0.2),
+    "locality": ("letter", 0.3),
+    "organisation_name": ("letter", 0.3),
+    "person_name": ("letter", 0.3),
+    "phone": ("digits", 0.1),
+    "postal_code": ("digit", 0.3),
+    "province": ("letter", 0.3),
+    "registration_number": ("digit", 0.3),
+    "role": ("letter", 0.3),
+    "street_address": ("letter", 0.3),
+    "website": ("dotted", 0.1),
+}
+"""The shape that a share of the values must have for a type to be worth asking."""
+
+
+@dataclass(frozen=True, slots=True)
+class ValueEvidence:
+    """`count` distinct values were looked at. `shares` is by semantic type, 0 to 1, of the types asked.
+
+    `repeated`: some value stands in several rows.
+    """
+
+    count: int = 0
+    repeated: bool = False
+    shares: Mapping[str, float] = field(default_factory=dict)
+
+
+def sample_of(column: pl.Series, context: Context) -> pl.Series:
+    """At most `SAMPLE` distinct texts that say something, sorted; the same whatever the order of rows."""
+    distinct = _distinct(column.drop_nulls())
+    said = distinct.to_frame("text").select(may_be_sentinel(pl.col("text"), context)).to_series()
+    asked = distinct.filter(said)
+    if not asked.is_empty():
+        nothing = asked.to_frame("text").select(is_sentinel(pl.col("text"), context)).to_series()
+        distinct = pl.concat([distinct.filter(~said), asked.filter(~nothing)])
+    if len(distinct) > SAMPLE:
+        frame = pl.DataFrame({"text": distinct, "hash": _hash(distinct)})
+        distinct = frame.sort("hash", "text")["text"].head(SAMPLE)
+    return distinct.sort()
+
+
+def read_values(column: pl.Series, wanted: frozenset[str] | None, context: Context) -> ValueEvidence:
+    """Ask the `wanted` semantic types (None: all) and the sharp ones how much the values look like them."""
+    sample = sample_of(column, context)
+    if sample.is_empty():
+        return ValueEvidence()
+    shapes = _shapes(sample)
+    shares: dict[str, float] = {}
+    for name in NAMES:
+        if wanted is None or name in wanted or name in SHARP:
+            shape, least = _NEEDED.get(name, ("", 0.0))
+            possible = not shape or shapes[shape] >= least
+            shares[name] = semantic_type(name).recognise(sample, context) if possible else 0.0
+    return ValueEvidence(len(sample), _repeats(column), shares)
+
+
+def _shapes(sample: pl.Series) -> dict[str, float]:
+    text = pl.col("text").str
+    shares = sample.to_frame("text").select(text.contains(p).mean().alias(n) for n, p in _SHAPES.items())
+    return shares.row(0, named=True)
+
+
+def _repeats(column: pl.Series) -> bool:
+    head = column.drop_nulls().head(_FEW_ROWS)
+    return head.n_unique() < len(head)
+
+
+def _distinct(filled: pl.Series) -> pl.Series:
+    """Distinct values; of a long column those whose hash is small, unless these are too few."""
+    if len(filled) > _FEW_ROWS:
+        few = filled.filter(_hash(filled) < 2**64 // len(filled) * _HASHED).unique()
+        if len(few) >= SAMPLE:
+            return few
+    return filled.unique()
+
+
+def _hash(texts: pl.Series) -> pl.Series:
+    """polars' hash with a fixed seed hangs on the text alone: on no row order and no PYTHONHASHSEED."""
+    return texts.hash(seed=7)

@@ -2,28 +2,76 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import NamedTuple
+
 import polars as pl
 
 from hotpass.semantic_types.base import CLEANED, Context
+from hotpass.semantic_types.registry import semantic_type
 from hotpass.semantic_types.sentinels import is_sentinel, may_be_sentinel
-from hotpass.semantic_types.text import is_untidy, tidy
+from hotpass.semantic_types.text import is_untidy, tidy, tidy_lines
+
+
+class Part(NamedTuple):
+    """One part of a text as a Python reader gives it; see `CLEANED`.
+
+    Where `type` is set, `value` is the part as written: `finish` has that type clean it.
+    """
+
+    value: str | None = None
+    kind: str | None = None
+    owner: str | None = None
+    role: str | None = None
+    code: str | None = None
+    type: str | None = None
 
 
 def start(
-    values: pl.Series, context: Context, keep: frozenset[str] = frozenset()
+    values: pl.Series, context: Context, keep: frozenset[str] = frozenset(), lines: bool = False
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Split distinct texts into `work[raw, text]` (tidied) and the finished rows of the words for nothing."""
+    """Split distinct texts into `work[raw, text]` (tidied) and the finished rows of the words for nothing.
+
+    `keep` names words that mean something for the type; with `lines`, line breaks stay in `text`.
+    """
     frame = pl.DataFrame({"raw": values.cast(pl.String).drop_nulls().unique(maintain_order=True)})
-    clean, untidy = _split(frame.with_columns(text="raw"), is_untidy(pl.col("raw")))
-    frame = pl.concat([clean, untidy.with_columns(text=tidy(pl.col("raw")))])
-    said, asked = _split(frame, may_be_sentinel(pl.col("text"), context))
-    work, nothing = _split(asked, is_sentinel(pl.col("text"), context, keep))
+    clean, untidy = split(frame.with_columns(text="raw"), is_untidy(pl.col("raw")))
+    tidied = (tidy_lines if lines else tidy)(pl.col("raw"))
+    frame = pl.concat([clean, untidy.with_columns(text=tidied)])
+    said, asked = split(frame, may_be_sentinel(pl.col("text"), context))
+    work, nothing = split(asked, is_sentinel(pl.col("text"), context, keep))
     return pl.concat([said, work]), nothing.select("raw", code=pl.lit("value.sentinel"))
 
 
-def finish(*frames: pl.DataFrame) -> pl.DataFrame:
-    """One `CLEANED` frame of all rows: absent columns null, absent `part` 0, sorted by (raw, part)."""
-    return pl.concat([_whole(frame) for frame in frames]).sort("raw", "part", maintain_order=True)
+def split(frame: pl.DataFrame, test: pl.Expr) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The rows that fail `test` (or give null) and the rows that pass."""
+    tested = frame.with_columns(test.fill_null(False).alias("_test"))
+    return tested.filter(~pl.col("_test")).drop("_test"), tested.filter("_test").drop("_test")
+
+
+def each(work: pl.DataFrame, read: Callable[[str], Iterable[Part]]) -> pl.DataFrame:
+    """Read the texts of `work[raw, text]` one by one: for what no expression can take apart."""
+    rows = [
+        (raw, n, part.type, *part[:5])
+        for raw, text in work.iter_rows()
+        for n, part in enumerate(list(read(text))[:255])
+    ]
+    schema = {
+        name: CLEANED[name] for name in ("raw", "part", "type", "value", "kind", "owner", "role", "code")
+    }
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def finish(*frames: pl.DataFrame, context: Context | None = None) -> pl.DataFrame:
+    """One `CLEANED` frame of all rows: absent columns null, absent `part` 0, sorted by (raw, part).
+
+    Parts of another `type` are cleaned by that type when a `context` is given.
+    """
+    whole = pl.concat([_whole(frame) for frame in frames])
+    if context is not None and whole["type"].null_count() < whole.height:
+        whole = _retyped(whole, context)
+    return whole.sort("raw", "part", maintain_order=True)
 
 
 def _whole(frame: pl.DataFrame) -> pl.DataFrame:
@@ -33,7 +81,22 @@ def _whole(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.with_columns(absent).select(pl.col(name).cast(dtype) for name, dtype in CLEANED.items())
 
 
-def _split(frame: pl.DataFrame, test: pl.Expr) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The rows that fail and the rows that pass."""
-    tested = frame.with_columns(test.alias("_test"))
-    return tested.filter(~pl.col("_test")).drop("_test"), tested.filter("_test").drop("_test")
+def _retyped(whole: pl.DataFrame, context: Context) -> pl.DataFrame:
+    foreign = whole.filter(pl.col("type").is_not_null(), pl.col("value").is_not_null())
+    found = []
+    for name in sorted(foreign["type"].unique()):
+        texts = foreign.filter(pl.col("type") == name)["value"].unique(maintain_order=True)
+        cleaned = semantic_type(name).clean(texts, replace(context, kind=""))
+        first = cleaned.unique("raw", keep="first", maintain_order=True)
+        found.append(
+            first.select(
+                pl.lit(name).alias("type"), pl.col("raw").alias("value"), "kind", "code", new="value"
+            )
+        )
+    joined = whole.join(pl.concat(found), on=["type", "value"], how="left", maintain_order="left")
+    typed = pl.col("type").is_not_null() & pl.col("value").is_not_null()
+    return joined.with_columns(
+        pl.when(typed).then("new").otherwise("value").alias("value"),
+        pl.coalesce("kind", "kind_right").alias("kind"),
+        pl.coalesce("code_right", "code").alias("code"),
+    ).select(*CLEANED)

@@ -1,0 +1,149 @@
+"""Numbering plans: whether a number exists and what kind of line it is, one by one or a column at a time.
+
+The rules are those of the `phonenumbers` library (Google's libphonenumber metadata); the columnwise form applies the
+same patterns as Polars expressions to numbers written in a regular way, with the same verdict.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import phonenumbers
+import polars as pl
+from phonenumbers import PhoneMetadata, PhoneNumberType
+
+SUBSCRIBER_DIGITS = {"ZA": 9}
+"""Exact length of national numbers where it is fixed. The library also takes South African mobiles with digits
+missing (a pattern left for machine numbers); for people's numbers that is a slip."""
+
+_KINDS: tuple[tuple[str, str, int], ...] = (
+    ("premium_rate", "other", PhoneNumberType.PREMIUM_RATE),
+    ("toll_free", "toll_free", PhoneNumberType.TOLL_FREE),
+    ("shared_cost", "other", PhoneNumberType.SHARED_COST),
+    ("voip", "voip", PhoneNumberType.VOIP),
+    ("personal_number", "other", PhoneNumberType.PERSONAL_NUMBER),
+    ("pager", "other", PhoneNumberType.PAGER),
+    ("uan", "other", PhoneNumberType.UAN),
+    ("voicemail", "other", PhoneNumberType.VOICEMAIL),
+    ("fixed_line", "landline", PhoneNumberType.FIXED_LINE),
+    ("mobile", "mobile", PhoneNumberType.MOBILE),
+)
+"""In the order in which the library tries them: metadata name, our kind, the library's type."""
+
+_KIND_OF_TYPE = {number_type: kind for _, kind, number_type in _KINDS}
+
+_REGULAR = r"^[\s(]*\+?[0-9][0-9 ().-]{6,22}$"
+
+
+class Verdict(NamedTuple):
+    """What the plan says of a number: `value` in E.164, its `kind`, or why not (`code`)."""
+
+    value: str | None = None
+    kind: str | None = None
+    code: str | None = None
+
+
+def look_up(number: str, country: str) -> Verdict:
+    """Look one number up, written in any way without extension.
+
+    Codes: `phone.short` (value: its digits) when digits are missing, `phone.invalid` when no such number can
+    exist, `phone.malformed` when it is none.
+    """
+    digits = "".join(c for c in number if c.isdecimal())
+    try:
+        parsed = phonenumbers.parse(number, country)
+    except phonenumbers.NumberParseException:
+        return _refused(digits, False)
+    national = phonenumbers.national_significant_number(parsed)
+    wanted = SUBSCRIBER_DIGITS.get(country) if parsed.country_code == _country_code(country) else None
+    if phonenumbers.is_valid_number(parsed) and (wanted is None or len(national) >= wanted):
+        value = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+        return Verdict(value, _KIND_OF_TYPE.get(phonenumbers.number_type(parsed)))
+    reason = phonenumbers.is_possible_number_with_reason(parsed)
+    local = phonenumbers.ValidationResult
+    few = reason in (local.TOO_SHORT, local.IS_POSSIBLE_LOCAL_ONLY) or (
+        wanted is not None and len(national) < wanted
+    )
+    return _refused(digits, few)
+
+
+def _refused(digits: str, few: bool) -> Verdict:
+    if len(digits) < 5:
+        return Verdict(code="phone.malformed")
+    if few and len(digits) < 12:
+        return Verdict(_ascii(digits), code="phone.short")
+    return Verdict(code="phone.invalid")
+
+
+def _ascii(digits: str) -> str:
+    return "".join(str(int(c)) for c in digits)
+
+
+def _country_code(country: str) -> int:
+    return phonenumbers.country_code_for_region(country)
+
+
+def regular_numbers(text: pl.Expr, country: str) -> tuple[pl.Expr, pl.Expr]:
+    """Expressions (value, kind) for texts that are one regular, valid number of `country`; null for all others."""
+    metadata = PhoneMetadata.metadata_for_region(country)
+    if metadata is None or not _is_plain(metadata):
+        nothing = pl.lit(None, dtype=pl.String)
+        return nothing, nothing
+    national = _national(text, metadata, country)
+    kind = pl.coalesce(
+        pl.when(_matches(national, metadata, name)).then(pl.lit(ours))
+        for name, ours, _ in _KINDS
+        if _has(metadata, name)
+    )
+    value = pl.when(kind.is_not_null()).then(pl.lit(f"+{metadata.country_code}") + national)
+    return value, kind
+
+
+def _is_plain(metadata: PhoneMetadata) -> bool:
+    """Countries where "0" in front of the national number is the only rule, and which own their country code."""
+    code = metadata.country_code
+    return (
+        metadata.national_prefix == "0"
+        and metadata.national_prefix_for_parsing == "0"
+        and metadata.national_prefix_transform_rule is None
+        and not metadata.same_mobile_and_fixed_line_pattern
+        and phonenumbers.region_code_for_country_code(code) == metadata.id
+    )
+
+
+def _has(metadata: PhoneMetadata, name: str) -> bool:
+    description = getattr(metadata, name)
+    return description is not None and description.national_number_pattern is not None
+
+
+def _matches(number: pl.Expr, metadata: PhoneMetadata, name: str) -> pl.Expr:
+    description = getattr(metadata, name)
+    lengths = [n for n in description.possible_length if n > 0] or [
+        n for n in metadata.general_desc.possible_length if n > 0
+    ]
+    wanted = SUBSCRIBER_DIGITS.get(metadata.id)
+    right = number.str.len_bytes().is_in(lengths if wanted is None else [wanted])
+    return right & number.str.contains(f"^(?:{description.national_number_pattern})$")
+
+
+def _national(text: pl.Expr, metadata: PhoneMetadata, country: str) -> pl.Expr:
+    """The national significant number of a regular text, null where that is not certain."""
+    code = str(metadata.country_code)
+    regular = pl.when(text.str.contains(_REGULAR)).then(text)
+    digits = regular.str.replace_all(r"[^0-9]", "")
+    international = regular.str.contains("+", literal=True)
+    general = f"^(?:{metadata.general_desc.national_number_pattern})$"
+    whole = digits.str.contains(general)
+    return (
+        pl.when(international)
+        .then(digits.str.extract(f"^{code}([1-9][0-9]+)$"))
+        .when(digits.str.starts_with("00"))
+        .then(
+            digits.str.extract(f"^00{code}([1-9][0-9]+)$") if metadata.international_prefix == "00" else None
+        )
+        .when(whole)
+        .then(pl.when(~digits.str.starts_with("0")).then(digits))
+        .when(digits.str.starts_with("0"))
+        .then(digits.str.extract("^0([1-9][0-9]+)$"))
+        .otherwise(digits.str.extract(f"^{code}([1-9][0-9]+)$"))
+    )

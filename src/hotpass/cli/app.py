@@ -8,7 +8,12 @@ from typing import Annotated
 import typer
 
 from hotpass.cli import DEBUG_VARIABLE
+from hotpass.cli.demo import demo
+from hotpass.cli.explain import explain
+from hotpass.cli.map import map_columns
 from hotpass.cli.profile import profile_app
+from hotpass.cli.refine import refine
+from hotpass.cli.runs import runs_app
 
 app = typer.Typer(
     name="hotpass",
@@ -19,6 +24,11 @@ app = typer.Typer(
     rich_markup_mode=None,  # plain help: half the time to show, and the same in a pipe
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.command("demo", epilog="Example: hotpass demo")(demo)
+app.command("refine", epilog="Example: hotpass refine data --profile aviation -o dist/refined.xlsx")(refine)
+app.command("map", epilog='Example: hotpass map data/list.xlsx --set "Sheet1!Cell=mobile"')(map_columns)
+app.command("explain", epilog='Example: hotpass explain "Sample Flight School" phone')(explain)
+app.add_typer(runs_app)
 app.add_typer(profile_app)
 
 

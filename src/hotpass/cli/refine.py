@@ -1,0 +1,136 @@
+"""`hotpass refine`: the main form. Messy workbooks in, one governed record per organisation out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from hotpass.cli import options
+from hotpass.cli.output import count, say, show_json, show_table
+from hotpass.cli.progress import progress
+
+if TYPE_CHECKING:
+    from hotpass.pipeline.config import PipelineConfig, PipelineResult, Unread
+
+GATE_FAILED = 3
+
+
+def refine(
+    inputs: Annotated[list[Path], typer.Argument(metavar="DIR|FILE...", help="Folders and files to refine.")],
+    profile: options.ProfileName = "generic",
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="What to write: .xlsx, .csv (a set of files) or .parquet.  [default: dist/refined.xlsx]",
+        ),
+    ] = None,
+    workspace: options.Workspace = Path(),
+    as_of: Annotated[
+        datetime | None,
+        typer.Option("--as-of", formats=["%Y-%m-%d"], metavar="DATE", help="The run's only 'today'."),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be done; write nothing.")
+    ] = False,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with a run of this input that died.")
+    ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Set files aside that Hotpass did not write.")
+    ] = False,
+    threads: Annotated[
+        int | None,
+        typer.Option("--threads", min=1, metavar="N", help="Cores to use; the result is the same."),
+    ] = None,
+    json: options.Json = False,
+) -> None:
+    """Refine folders or files: one governed record per organisation, its people, and every doubt listed."""
+    from hotpass.pipeline.config import PipelineConfig
+
+    config = PipelineConfig(
+        inputs=tuple(inputs),
+        profile=profile,
+        output=output or workspace / "dist" / "refined.xlsx",
+        workspace=workspace,
+        as_of=as_of.date() if as_of else None,
+        threads=threads,
+        resume=resume,
+        force=force,
+    )
+    if dry_run:
+        _preview(config, json)
+    else:
+        _refine(config, json)
+
+
+def _preview(config: PipelineConfig, json: bool) -> None:
+    from hotpass.pipeline.preview import preview
+
+    with progress() as bars:
+        found = preview(config, bars)
+    if json:
+        show_json(found.as_dict())
+        return
+    say(f"Nothing is written. With profile {found.profile} a run would read:")
+    show_table(
+        ("file", "sheet", "range", "taken for", "rows", "mapped", "proposed", "kept", "why"),
+        [
+            (t.file, t.sheet, t.range, t.verdict, t.rows, t.mapped, t.proposed, t.kept, t.why)
+            for t in found.tables
+        ],
+    )
+    say(*_unread(found.unread), "", "It would write:", *(f"  {name}" for name in found.outputs))
+
+
+def _refine(config: PipelineConfig, json: bool) -> None:
+    from hotpass.pipeline.base import refine as run
+
+    with progress() as bars:
+        result = run(config, bars)
+    if json:
+        show_json(as_document(result))
+    else:
+        say(*told(result))
+    if result.gate == "fail":
+        raise typer.Exit(GATE_FAILED)
+
+
+def as_document(result: PipelineResult) -> dict[str, Any]:
+    """A result for machines."""
+    return {
+        "run_id": result.run_id,
+        "gate": result.gate,
+        "counts": result.counts,
+        "outputs": result.outputs,
+        "unread": [{"path": u.path, "code": u.code, "reason": u.reason} for u in result.unread],
+    }
+
+
+def told(result: PipelineResult) -> Iterator[str]:
+    """A result for people: what came in, what came out, what to look at."""
+    counts, entity = result.counts, result.report.entity
+    yield (
+        f"Refined {count(counts['rows'], 'row')} in {count(counts['data_tables'], 'table')} of "
+        f"{count(counts['files'] - counts['files_unread'], 'file')}: "
+        f"{count(counts['entities'], entity)} and {count(counts['contacts'], 'contact')}."
+    )
+    yield (
+        f"All {count(counts['cells'], 'cell')} are accounted for: "
+        f"{counts['quarantined_cells']:,} in quarantine, {count(counts['conflicts'], 'conflict')} decided, "
+        f"{count(counts['columns_kept'] + counts['columns_proposed'], 'column')} not mapped."
+    )
+    yield from _unread(result.unread)
+    yield f"Quality gate: {result.gate}."
+    yield "Written:"
+    yield from (f"  {path}" for path in result.outputs.values())
+
+
+def _unread(files: Iterable[Unread]) -> Iterator[str]:
+    yield from (f"Not read: {file.path}: {file.reason}" for file in files)

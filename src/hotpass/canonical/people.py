@@ -58,14 +58,18 @@ def _is_contact_name(field: Field) -> bool:
 def _names_of_owners(parts: pl.DataFrame, name_field: str, contact: list[str]) -> pl.DataFrame:
     """A name that only accompanies a number ("Jane: 082…") is a name of the row as well."""
     owners = parts.filter(
-        pl.col("owner").is_not_null(), pl.col("value").is_not_null(), pl.col("field").cast(pl.String) != name_field
+        pl.col("owner").is_not_null(),
+        pl.col("value").is_not_null(),
+        pl.col("field").cast(pl.String) != name_field,
     )
     if owners.is_empty():
         return parts
     keyed = owners.with_columns(name_key(owners["owner"]).alias("key"))
     known = parts.filter(pl.col("field") == name_field, pl.col("value").is_not_null())
     known = known.select(*ROW, name_key(known["value"]).alias("key")).unique()
-    new = keyed.join(known, on=[*ROW, "key"], how="anti").unique([*ROW, "key"], keep="first", maintain_order=True)
+    new = keyed.join(known, on=[*ROW, "key"], how="anti").unique(
+        [*ROW, "key"], keep="first", maintain_order=True
+    )
     made = new.with_columns(
         pl.lit(name_field).cast(parts.schema["field"]).alias("field"),
         pl.col("owner").alias("value"),
@@ -89,7 +93,9 @@ def _number_names(names: pl.DataFrame) -> pl.DataFrame:
 def _own(others: pl.DataFrame, names: pl.DataFrame) -> pl.DataFrame:
     slot = [*ROW, "slot"]
     persons = names.unique([*slot, "person"], keep="first", maintain_order=True)
-    count = persons.group_by(slot, maintain_order=True).agg(pl.len().alias("persons"), pl.col("person").first())
+    count = persons.group_by(slot, maintain_order=True).agg(
+        pl.len().alias("persons"), pl.col("person").first()
+    )
     counted = others.join(count, on=slot, how="left", maintain_order="left")
     plain = (pl.col("persons").fill_null(0) <= 1) & pl.col("owner").is_null()
     simple = counted.filter(plain).with_columns(pl.col("person").fill_null(0))
@@ -144,7 +150,9 @@ def _fitting(local_part: str, persons: Sequence[_Person]) -> int | None:
 
 
 def _roles_beside_names(names: pl.DataFrame, fields: dict[str, Field]) -> pl.DataFrame:
-    role_field = next((f.name for f in fields.values() if f.semantic_type == "role" and f.level == "contact"), None)
+    role_field = next(
+        (f.name for f in fields.values() if f.semantic_type == "role" and f.level == "contact"), None
+    )
     told = names.filter(pl.col("role").is_not_null())
     return told.with_columns(
         pl.lit(role_field).cast(names.schema["field"]).alias("field"),

@@ -41,7 +41,11 @@ def refile(parts: pl.DataFrame, profile: Profile, context: Context) -> pl.DataFr
 def _homes(field: Field, fields: tuple[Field, ...]) -> dict[str, str]:
     """By semantic type: the plain field of that type at the level of `field`, else at the entity's."""
     homes: dict[str, str] = {}
-    level = "contact" if field.level in ("contact", "component") and field.name.startswith("contact_") else "entity"
+    level = (
+        "contact"
+        if field.level in ("contact", "component") and field.name.startswith("contact_")
+        else "entity"
+    )
     for wanted in ("entity", level):
         for other in fields:
             if other.level == wanted and other.kind == "" and other.semantic_type != field.semantic_type:
@@ -70,9 +74,16 @@ def _reread(parts: pl.DataFrame, profile: Profile, context: Context) -> pl.DataF
 
 def _replace_refused(parts: pl.DataFrame, reread: pl.DataFrame, refused: pl.Expr) -> pl.DataFrame:
     first = refused & (pl.col("part") == 0)
-    hit = parts.filter(first).drop(*PARTS).join(
-        reread.with_columns(pl.lit("value.misplaced").alias("code")), left_on="text", right_on="raw", how="inner",
-        maintain_order="left",
+    hit = (
+        parts.filter(first)
+        .drop(*PARTS)
+        .join(
+            reread.with_columns(pl.lit("value.misplaced").alias("code")),
+            left_on="text",
+            right_on="raw",
+            how="inner",
+            maintain_order="left",
+        )
     )
     key = ["table_id", "row", "column"]
     rest = parts.join(hit.select(key).unique(), on=key, how="anti", maintain_order="left")

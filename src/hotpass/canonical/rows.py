@@ -17,11 +17,16 @@ def template_rows(parts: pl.DataFrame, kept: pl.DataFrame, profile: Profile) -> 
     says_something = pl.col("code").ne_missing("value.sentinel") & ~pl.col("field").is_in(keys)
     rows = parts.group_by(ROW).agg(says_something.any().alias("record"))
     return (
-        rows.filter(~pl.col("record")).select(ROW).join(kept.select(ROW).unique(), on=ROW, how="anti").sort(ROW)
+        rows.filter(~pl.col("record"))
+        .select(ROW)
+        .join(kept.select(ROW).unique(), on=ROW, how="anti")
+        .sort(ROW)
     )
 
 
-def make_records(rows: pl.DataFrame, raw: pl.DataFrame, tables: pl.DataFrame, sources: pl.DataFrame) -> pl.DataFrame:
+def make_records(
+    rows: pl.DataFrame, raw: pl.DataFrame, tables: pl.DataFrame, sources: pl.DataFrame
+) -> pl.DataFrame:
     """Records for `rows` (table_id, row), numbered in the order of their `record_id`.
 
     The id is a digest of the source's key, the sheet, the row's content and its occurrence among rows of the same
@@ -42,11 +47,17 @@ def make_records(rows: pl.DataFrame, raw: pl.DataFrame, tables: pl.DataFrame, so
     told = (
         rows.join(content, on=ROW, how="left", maintain_order="left")
         .join(home, on="table_id", how="left", maintain_order="left")
-        .with_columns(pl.concat_str("source_key", "sheet", pl.col("content").fill_null(""), separator="\x1e").alias("what"))
+        .with_columns(
+            pl.concat_str("source_key", "sheet", pl.col("content").fill_null(""), separator="\x1e").alias(
+                "what"
+            )
+        )
         .sort("what", "path", "row")
         .with_columns(pl.int_range(pl.len()).over("what").alias("occurrence"))
     )
-    whole = told.select(pl.concat_str("what", pl.col("occurrence").cast(pl.String), separator="\x1e")).to_series()
+    whole = told.select(
+        pl.concat_str("what", pl.col("occurrence").cast(pl.String), separator="\x1e")
+    ).to_series()
     ids = pl.Series("record_id", [_digest(text) for text in whole], dtype=pl.String)
     return (
         told.select(*ROW)

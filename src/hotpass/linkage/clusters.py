@@ -73,7 +73,8 @@ class Clusters:
             return False
         kinds = {x.split("=", 1)[0] for x in a} & {x.split("=", 1)[0] for x in b}
         return any(
-            not {x for x in a if x.startswith(k + "=")} & {x for x in b if x.startswith(k + "=")} for k in kinds
+            not {x for x in a if x.startswith(k + "=")} & {x for x in b if x.startswith(k + "=")}
+            for k in kinds
         )
 
     def apart(self, left: int, right: int) -> bool:

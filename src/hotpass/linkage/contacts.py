@@ -11,7 +11,7 @@ from hotpass.profiles.schema import Profile
 from hotpass.semantic_types.email import is_role_mailbox
 from hotpass.semantic_types.person_name import alike_names, name_key
 
-CONTACTS = {"record": pl.UInt32, "person": pl.UInt16, "contact": pl.UInt32}
+CONTACTS = pl.Schema({"record": pl.UInt32, "person": pl.UInt16, "contact": pl.UInt32})
 """Each person of a record and the contact it is; contact numbers are distinct across entities."""
 
 
@@ -35,14 +35,18 @@ def resolve_contacts(values: pl.DataFrame, profile: Profile) -> pl.DataFrame:
     _join_equal(clusters, numbered)
     _join_by_point(clusters, numbered, told.filter(pl.col("field").is_in(points)))
     roots = pl.Series("contact", [clusters.find(n) for n in range(numbered.height)], dtype=pl.UInt32)
-    return numbered.with_columns(roots).select(*CONTACTS).cast(dict(CONTACTS))
+    return numbered.with_columns(roots).select(*CONTACTS).cast(CONTACTS)
 
 
 def _persons(told: pl.DataFrame, profile: Profile) -> pl.DataFrame:
-    name_field = [f.name for f in profile.fields() if f.level == "contact" and f.semantic_type == "person_name"]
+    name_field = [
+        f.name for f in profile.fields() if f.level == "contact" and f.semantic_type == "person_name"
+    ]
     names = told.filter(pl.col("field").is_in([n for n in name_field if profile.field(n).kind == ""]))
     texts = names["value"].unique(maintain_order=True)
-    keys = pl.DataFrame({"value": texts, "key": name_key(texts)}, schema={"value": pl.String, "key": pl.String})
+    keys = pl.DataFrame(
+        {"value": texts, "key": name_key(texts)}, schema={"value": pl.String, "key": pl.String}
+    )
     named = (
         names.join(keys, on="value", how="left")
         .sort("record", "person", "value")

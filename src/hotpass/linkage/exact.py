@@ -104,7 +104,11 @@ def _touches(keys: pl.DataFrame) -> dict[int, list[tuple[str, str]]]:
 
 
 def _join_where_supported(
-    clusters: Clusters, members: list[int], core: str, touch: dict[int, list[tuple[str, str]]], name_suffices: bool
+    clusters: Clusters,
+    members: list[int],
+    core: str,
+    touch: dict[int, list[tuple[str, str]]],
+    name_suffices: bool,
 ) -> list[int]:
     """Among records of one name of which some contradict: join those that share a sign, then the compatible rest."""
     for kind in ("proof", "email", "phone", "domain", "city"):
@@ -134,9 +138,7 @@ def _join_compatible(clusters: Clusters, members: list[int], core: str) -> list[
     if len(roots) > 200:
         return []
     fits = {a: {b for b in roots if b != a and not clusters.contradict(a, b)} for a in roots}
-    ambiguous = [
-        a for a in roots if any(c not in fits[b] for b, c in combinations(sorted(fits[a]), 2))
-    ]
+    ambiguous = [a for a in roots if any(c not in fits[b] for b, c in combinations(sorted(fits[a]), 2))]
     for a in ambiguous:
         fits.pop(a)
     for a, others in fits.items():

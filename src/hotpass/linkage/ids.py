@@ -33,7 +33,9 @@ def tie_by_id(ids: pl.DataFrame) -> IdTies:
     """
     defining = _defining_tables(ids)
     masters = ids.join(defining, on="table_id", how="semi").filter(pl.col("name").is_not_null())
-    names = masters.group_by("table_id", "id").agg(pl.col("name").n_unique().alias("names"), pl.col("record").sort())
+    names = masters.group_by("table_id", "id").agg(
+        pl.col("name").n_unique().alias("names"), pl.col("record").sort()
+    )
     twice = names.filter(pl.col("names") > 1)
     duplicate = twice.explode("record")["record"].unique().sort()
     sound = (
@@ -44,12 +46,18 @@ def tie_by_id(ids: pl.DataFrame) -> IdTies:
         .rename({"table_id": "master_table", "name": "master_name", "header": "master_header"})
     )  # fmt: skip
     pairs = ids.join(sound, on=["source_id", "id"], how="inner").filter(pl.col("record") != pl.col("master"))
-    pairs = _with_agreement(pairs).join(_shared_spaces(pairs, ids), on=["table_id", "master_table"], how="semi")
+    pairs = _with_agreement(pairs).join(
+        _shared_spaces(pairs, ids), on=["table_id", "master_table"], how="semi"
+    )
     good = pairs.filter(pl.col("agree").fill_null(True))
     bad = pairs.filter(~pl.col("agree").fill_null(True))["record"]
     missing = _unknown_ids(ids, pairs, defining)
     broken = pl.concat([bad, missing]).unique().sort()
-    ties = good.select(pl.col("master").alias("left"), pl.col("record").alias("right"), "id").unique()
+    ties = good.select(
+        pl.min_horizontal("master", "record").alias("left"),
+        pl.max_horizontal("master", "record").alias("right"),
+        "id",
+    ).unique()
     return IdTies(ties.sort("left", "right", "id"), broken, duplicate)
 
 
@@ -58,7 +66,11 @@ def _defining_tables(ids: pl.DataFrame) -> pl.DataFrame:
         (pl.col("id").n_unique() / pl.len()).alias("distinct"),
         pl.col("name").is_not_null().mean().alias("named"),
     )
-    return measured.filter(pl.col("distinct") >= 0.95, pl.col("named") >= 0.5).select("table_id").sort("table_id")
+    return (
+        measured.filter(pl.col("distinct") >= 0.95, pl.col("named") >= 0.5)
+        .select("table_id")
+        .sort("table_id")
+    )
 
 
 def _with_agreement(pairs: pl.DataFrame) -> pl.DataFrame:

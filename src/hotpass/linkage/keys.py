@@ -7,11 +7,10 @@ import polars as pl
 from hotpass.model.fields import IDENTITY
 from hotpass.profiles.schema import Profile
 from hotpass.semantic_types.email import mail_domain
-from hotpass.semantic_types.locality import place_key
 from hotpass.semantic_types.registry import semantic_type
-from hotpass.semantic_types.south_africa import province_of_town
+from hotpass.semantic_types.south_africa import place_key, province_of_town
 
-KEYS = {"record": pl.UInt32, "kind": pl.String, "key": pl.String}
+KEYS = pl.Schema({"record": pl.UInt32, "kind": pl.String, "key": pl.String})
 
 
 def record_keys(values: pl.DataFrame, profile: Profile) -> pl.DataFrame:
@@ -22,7 +21,9 @@ def record_keys(values: pl.DataFrame, profile: Profile) -> pl.DataFrame:
     identity = IDENTITY[profile.entity]
     fields = profile.fields()
     sound = values.filter(pl.col("record").is_not_null(), pl.col("value").is_not_null())
-    of_type = {t: [f.name for f in fields if f.semantic_type == t and f.kind != "fax"] for t in ("email", "phone")}
+    of_type = {
+        t: [f.name for f in fields if f.semantic_type == t and f.kind != "fax"] for t in ("email", "phone")
+    }
     plain = [f.name for f in fields if f.semantic_type == "website" and not f.kind]
     cities = _some(sound, ["city"])
     towns = _keyed(cities, "city", place_key(cities["value"]))
@@ -46,7 +47,7 @@ def _some(values: pl.DataFrame, fields: list[str]) -> pl.DataFrame:
 
 
 def _keyed(values: pl.DataFrame, kind: str, keys: pl.Series) -> pl.DataFrame:
-    return values.select("record", pl.lit(kind).alias("kind"), keys.alias("key")).cast(dict(KEYS))
+    return values.select("record", pl.lit(kind).alias("kind"), keys.alias("key")).cast(KEYS)
 
 
 def _plain(values: pl.DataFrame, kind: str, fields: list[str]) -> pl.DataFrame:

@@ -119,7 +119,6 @@ NAME_FIELD: dict[EntityKind, str] = {"organisation": "organisation_name", "perso
 """The field that names an entity of each kind."""
 
 
-
 @dataclass(frozen=True, slots=True)
 class Identity:
     """What tells entities of a kind apart.

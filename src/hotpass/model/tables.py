@@ -33,7 +33,7 @@ STATES = pl.Enum(["data", "structure", "withheld"])
 CELL = {"table_id": pl.UInt32, "row": pl.UInt32, "column": pl.UInt16}
 """Where a cell stands: `row` as Excel shows it; `column` 0-based (0 is A)."""
 
-TABLES: dict[str, dict[str, pl.DataType | type[pl.DataType]]] = {
+_COLUMNS: dict[str, dict[str, pl.DataType | type[pl.DataType]]] = {
     "sources": {
         "source_id": pl.UInt32,
         "path": pl.String,
@@ -163,6 +163,8 @@ TABLES: dict[str, dict[str, pl.DataType | type[pl.DataType]]] = {
     "fates": {**CELL, "fate": FATES},
     "ledger": {"table_id": pl.UInt32, "fate": FATES, "cells": pl.UInt64},
 }
+
+TABLES: dict[str, pl.Schema] = {table: pl.Schema(columns) for table, columns in _COLUMNS.items()}
 """Column names and types by table; `entities` and `contacts` follow the profile (`hotpass.model.fields`)."""
 
 

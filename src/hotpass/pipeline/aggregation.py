@@ -115,5 +115,7 @@ def issue_rows(found: pl.DataFrame) -> pl.DataFrame:
         }
     )
     told = found.join(catalogue, on="code", how="left", maintain_order="left")
-    missing = [pl.lit(None, dtype=dtype).alias(name) for name, dtype in schema.items() if name not in told.columns]
-    return told.with_columns(missing).select(*schema).cast(dict(schema))
+    missing = [
+        pl.lit(None, dtype=dtype).alias(name) for name, dtype in schema.items() if name not in told.columns
+    ]
+    return told.with_columns(missing).select(*schema).cast(schema)

@@ -12,7 +12,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from datetime import UTC, date, datetime
 from hashlib import blake2b
-from pathlib import Path
 from time import perf_counter
 from typing import Any
 
@@ -66,7 +65,9 @@ STAGES = (
 )
 
 
-def refine(config: PipelineConfig, progress: Progress | None = None, clock: Callable[[], datetime] | None = None) -> PipelineResult:
+def refine(
+    config: PipelineConfig, progress: Progress | None = None, clock: Callable[[], datetime] | None = None
+) -> PipelineResult:
     """Refine `config.inputs` and publish the result.
 
     Raises `RequestError` where the request cannot be served, `NothingToRefine` where no source holds a record, and
@@ -80,7 +81,9 @@ def refine(config: PipelineConfig, progress: Progress | None = None, clock: Call
         as_of = config.as_of or now.date()
         request = _request(config, profile, as_of, decisions)
         run, done = _run_to_use(workspace, request, config.resume, now)
-        setting = Setting(config, profile, as_of, decisions, config.threads or os.cpu_count() or 1, run, progress or silent)
+        setting = Setting(
+            config, profile, as_of, decisions, config.threads or os.cpu_count() or 1, run, progress or silent
+        )
         published = _run_stages(setting, done)
     return _result(published, setting)
 
@@ -141,7 +144,12 @@ def _request_of(run: Run) -> str:
 
 def _request(config: PipelineConfig, profile: Profile, as_of: date, decisions: tuple[Decision, ...]) -> str:
     """A digest of all that a run's result depends on, files included by name, size and time of change."""
-    files = sorted(p for given in config.inputs for p in ([given] if given.is_file() else given.rglob("*")) if p.is_file())
+    files = sorted(
+        p
+        for given in config.inputs
+        for p in ([given] if given.is_file() else given.rglob("*"))
+        if p.is_file()
+    )
     told = [profile.model_dump_json(), as_of.isoformat(), repr(decisions), str(config.output)]
     for path in files:
         about = path.stat()

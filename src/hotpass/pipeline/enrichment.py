@@ -25,5 +25,9 @@ def enrich(linked: Linked, profile: Profile) -> Enriched:
     )
     provenance = pl.concat([linked.provenance, added], how="diagonal").select(*TABLES["provenance"])
     carried = {f.name: getattr(linked, f.name) for f in fields(linked)}
-    carried |= {"entities": entities, "evidence": evidence, "provenance": provenance.sort("subject", "field", "ordinal", "table_id", "row", "column", "part")}
+    carried |= {
+        "entities": entities,
+        "evidence": evidence,
+        "provenance": provenance.sort("subject", "field", "ordinal", "table_id", "row", "column", "part"),
+    }
     return Enriched(**carried)

@@ -69,7 +69,9 @@ class _Snapshots:
         raise RequestError(f"Run {self.run.run_id} has no table {table!r}.", "Run `hotpass refine` again.")
 
 
-def explain(workspace: Path, subject: str, field: str | None = None, run_id: str | None = None) -> Explanation:
+def explain(
+    workspace: Path, subject: str, field: str | None = None, run_id: str | None = None
+) -> Explanation:
     """Explain the entity called `subject` (a name, slug or id) in the last finished run, or in `run_id`.
 
     Raises `NotFound` for a name that is not there and `RequestError` for one that several entities bear.
@@ -88,7 +90,9 @@ def explain(workspace: Path, subject: str, field: str | None = None, run_id: str
         origins = [o for o in origins if o.field == field]
     rows = _rows(tables, entity["entity_id"])
     name = next(str(v) for k, v in entity.items() if k.endswith("name") and v)
-    return Explanation(run.run_id, entity["entity_id"], name, rows, _joins(tables, entity["entity_id"]), tuple(origins))
+    return Explanation(
+        run.run_id, entity["entity_id"], name, rows, _joins(tables, entity["entity_id"]), tuple(origins)
+    )
 
 
 def _find(entities: pl.DataFrame, subject: str) -> dict[str, Any]:
@@ -102,7 +106,9 @@ def _find(entities: pl.DataFrame, subject: str) -> dict[str, Any]:
             return hits.row(0, named=True)
         if hits.height > 1:
             told = "".join(f"\n  {i}  {n}" for i, n in hits.select("entity_id", name).head(10).iter_rows())
-            raise RequestError(f"{hits.height} entities are called {subject!r}:{told}", "\nName one by its id.")
+            raise RequestError(
+                f"{hits.height} entities are called {subject!r}:{told}", "\nName one by its id."
+            )
     near = process.extract(subject, entities[name].drop_nulls().to_list(), limit=3)
     raise RequestError(f"No entity {subject!r} in this run.", "Near: " + "; ".join(n for n, *_ in near))
 
@@ -130,11 +136,18 @@ def _origins(tables: _Snapshots, entity: dict[str, Any], contacts: pl.DataFrame)
     subjects = [entity["entity_id"], *contacts["contact_id"]]
     won = _located(tables, tables["provenance"].filter(pl.col("subject").is_in(subjects)).collect())
     lost = _located(tables, tables["alternatives"].filter(pl.col("subject").is_in(subjects)).collect())
-    evidence = dict(tables["evidence"].select("evidence_id", pl.concat_str("source", "key", separator="; ")).collect().rows())
+    evidence = dict(
+        tables["evidence"]
+        .select("evidence_id", pl.concat_str("source", "key", separator="; "))
+        .collect()
+        .rows()
+    )
     whose = {row["contact_id"]: row for row in contacts.iter_rows(named=True)} | {entity["entity_id"]: entity}
     found = []
     order = {s: n for n, s in enumerate(subjects)}
-    groups = won.with_columns(pl.col("subject").replace_strict(order, return_dtype=pl.Int32).alias("n")).sort("n", "field", "ordinal")
+    groups = won.with_columns(pl.col("subject").replace_strict(order, return_dtype=pl.Int32).alias("n")).sort(
+        "n", "field", "ordinal"
+    )
     for (subject, name, ordinal), some in groups.group_by("subject", "field", "ordinal", maintain_order=True):
         first = some.row(0, named=True)
         beaten = lost.filter(pl.col("subject") == subject, pl.col("field") == name)
@@ -165,7 +178,12 @@ def _title(row: dict[str, Any]) -> str:
     return f"contact {row['rank']}: {row['name'] or 'general'}"
 
 
-_CONTACT_COLUMN = {"contact_name": "name", "contact_role": "role", "contact_id_number": "id_number", "contact_birth_date": "birth_date"}
+_CONTACT_COLUMN = {
+    "contact_name": "name",
+    "contact_role": "role",
+    "contact_id_number": "id_number",
+    "contact_birth_date": "birth_date",
+}
 
 
 def _value(row: dict[str, Any], field: str, ordinal: int) -> str:

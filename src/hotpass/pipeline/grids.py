@@ -35,9 +35,12 @@ def _rebuild(
     columns = headers["column"].to_list()
     rows = cells.select("row").unique().sort("row")
     grid = rows.with_columns(
-        rows.join(cells.filter(pl.col("column") == c).select("row", "text"), on="row", how="left", maintain_order="left")[
-            "text"
-        ].alias(str(c))
+        rows.join(
+            cells.filter(pl.col("column") == c).select("row", "text"),
+            on="row",
+            how="left",
+            maintain_order="left",
+        )["text"].alias(str(c))
         for c in columns
     )
     return SourceTable(

@@ -34,16 +34,16 @@ class _File:
     why: str = ""
 
 
-def ingest(inputs: Sequence[Path], profile: Profile, tell: Callable[[int, int], None], threads: int) -> Ingested:
+def ingest(
+    inputs: Sequence[Path], profile: Profile, tell: Callable[[int, int], None], threads: int
+) -> Ingested:
     """Read every file under `inputs`; a file that cannot be read is listed with its reason and the others go on.
 
     Files are known by their path relative to the input they came from, and everything is numbered in that order.
     """
     files = _read_all(inputs, tell, threads)
     sources = _sources(files, profile)
-    numbered = [
-        (source_id, table) for source_id, file in enumerate(files) for table in file.tables
-    ]
+    numbered = [(source_id, table) for source_id, file in enumerate(files) for table in file.tables]
     tables = _tables(numbered)
     cells = [_cells(n, table, _redacted(table, profile)) for n, (_, table) in enumerate(numbered)]
     raw = pl.concat(cells) if cells else pl.DataFrame(schema=TABLES["raw"])

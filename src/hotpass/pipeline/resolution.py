@@ -34,7 +34,10 @@ def link(canonical: Canonical, profile: Profile) -> Linked:
     survivors = survive(canonical, values, entity_of, contact_of, profile)
     ids = entity_of.drop_nulls("entity").select("entity", "entity_id").unique()
     return Linked(
-        **{name: getattr(canonical, name) for name in ("sources", "tables", "columns", "raw", "mapping", "records")},
+        **{
+            name: getattr(canonical, name)
+            for name in ("sources", "tables", "columns", "raw", "mapping", "records")
+        },
         values=canonical.values,
         links=_links(resolution),
         members=_members(canonical, entity_of),
@@ -50,17 +53,27 @@ def _with_names_in_ids(keys: pl.DataFrame, profile: Profile) -> pl.DataFrame:
     named = keys.filter(pl.col("kind") == "name")
     loose = keys.filter(pl.col("kind") == "id").join(named.select("record"), on="record", how="anti")
     cores = loose.with_columns(kind.blocking_keys(loose["key"]).alias("key"), pl.lit("name").alias("kind"))
-    known = cores.filter(pl.col("key").str.contains(r"\p{L}")).join(named.select("key").unique(), on="key", how="semi")
+    known = cores.filter(pl.col("key").str.contains(r"\p{L}")).join(
+        named.select("key").unique(), on="key", how="semi"
+    )
     return pl.concat([keys, known]).unique().sort("record", "kind", "key")
 
 
 def _id_rows(canonical: Canonical, keys: pl.DataFrame) -> pl.DataFrame:
     """What `tie_by_id` takes: each record's id, the header it stood under, and the record's name core."""
-    headers = canonical.mapping.select("table_id", "column", pl.col("header").str.to_lowercase().str.strip_chars())
-    cells = canonical.values.filter(pl.col("fate") == "key").select("record", "table_id", "column", pl.col("value").alias("id"))
+    headers = canonical.mapping.select(
+        "table_id", "column", pl.col("header").str.to_lowercase().str.strip_chars()
+    )
+    cells = canonical.values.filter(pl.col("fate") == "key").select(
+        "record", "table_id", "column", pl.col("value").alias("id")
+    )
     names = keys.filter(pl.col("kind") == "name").unique("record", keep="first", maintain_order=True)
     return (
-        cells.join(keys.filter(pl.col("kind") == "id").select("record", pl.col("key").alias("id")), on=["record", "id"], how="semi")
+        cells.join(
+            keys.filter(pl.col("kind") == "id").select("record", pl.col("key").alias("id")),
+            on=["record", "id"],
+            how="semi",
+        )
         .join(headers, on=["table_id", "column"], how="left")
         .join(canonical.tables.select("table_id", "source_id"), on="table_id", how="left")
         .join(names.select("record", pl.col("key").alias("name")), on="record", how="left")
@@ -91,7 +104,9 @@ def _members(canonical: Canonical, entity_of: pl.DataFrame) -> pl.DataFrame:
     files = canonical.tables.join(canonical.sources.select("source_id", "path"), on="source_id", how="left")
     return (
         entity_of.filter(pl.col("entity").is_not_null())
-        .join(files.select("table_id", "sheet", pl.col("path").alias("source_file")), on="table_id", how="left")
+        .join(
+            files.select("table_id", "sheet", pl.col("path").alias("source_file")), on="table_id", how="left"
+        )
         .select(*TABLES["members"])
         .sort("entity_id", "record_id")
     )
@@ -112,4 +127,6 @@ def _row_issues(
         for code, rows in doubtful.items()
     )
     where = canonical.records.select("record", "table_id", "row")
-    return issue_rows(found.join(where, on="record", how="left").drop("record").sort("code", "table_id", "row"))
+    return issue_rows(
+        found.join(where, on="record", how="left").drop("record").sort("code", "table_id", "row")
+    )

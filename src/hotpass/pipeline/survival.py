@@ -22,7 +22,11 @@ from hotpass.survivorship.rules import choose, with_merits
 
 
 def survive(
-    canonical: Canonical, values: pl.DataFrame, entity_of: pl.DataFrame, contact_of: pl.DataFrame, profile: Profile
+    canonical: Canonical,
+    values: pl.DataFrame,
+    entity_of: pl.DataFrame,
+    contact_of: pl.DataFrame,
+    profile: Profile,
 ) -> dict[str, pl.DataFrame]:
     """Choose, publish and account.
 
@@ -30,16 +34,24 @@ def survive(
     tables of `Linked` from entities to quarantine.
     """
     told = _candidates(canonical, values, contact_of)
-    levels = {level: [f.name for f in profile.fields() if f.level == level] for level in ("entity", "contact")}
+    levels = {
+        level: [f.name for f in profile.fields() if f.level == level] for level in ("entity", "contact")
+    }
     of_entity = _judge(told.filter(pl.col("field").is_in(levels["entity"])), "entity", profile)
     points = order_points(told, profile)
-    own = [f.name for f in profile.fields() if f.level == "contact" and f.semantic_type not in ("email", "phone")]
-    of_contact = _judge(told.filter(pl.col("field").is_in(own), pl.col("contact").is_not_null()), "contact", profile)
+    own = [
+        f.name for f in profile.fields() if f.level == "contact" and f.semantic_type not in ("email", "phone")
+    ]
+    of_contact = _judge(
+        told.filter(pl.col("field").is_in(own), pl.col("contact").is_not_null()), "contact", profile
+    )
     fated = settle(values, [of_entity, of_contact, points.with_columns(pl.lit(True).alias("agrees"))])
     winners = of_entity.filter("won")
     people = _contacts(told, contact_of, entity_of, winners)
     contacts = ranked(contact_table(of_contact.filter("won"), points, people, profile), profile)
-    entities = entity_table(winners, contacts, _entity_rows(canonical, entity_of), _counts(fated, canonical), profile)
+    entities = entity_table(
+        winners, contacts, _entity_rows(canonical, entity_of), _counts(fated, canonical), profile
+    )
     fates = cell_fates(canonical.raw, fated)
     subjects = _subjects(entity_of, people)
     return {
@@ -55,7 +67,9 @@ def survive(
 
 def _candidates(canonical: Canonical, values: pl.DataFrame, contact_of: pl.DataFrame) -> pl.DataFrame:
     """Values that may survive, with the contact, the source's priority and the date of the record."""
-    dates = values.filter(pl.col("field").is_in(["record_date", "last_contact_date"]), pl.col("value").is_not_null())
+    dates = values.filter(
+        pl.col("field").is_in(["record_date", "last_contact_date"]), pl.col("value").is_not_null()
+    )
     recency = dates.group_by("record").agg(pl.col("value").max().alias("recency"))
     priority = canonical.tables.join(
         canonical.sources.select("source_id", "priority"), on="source_id", how="left"
@@ -84,12 +98,18 @@ def _contacts(
         .group_by("contact", maintain_order=True)
         .agg(
             pl.col("entity", "entity_id").first(),
-            pl.concat_str(pl.col("record_id").first(), pl.col("person").first().cast(pl.String), separator="/").alias("what"),
+            pl.concat_str(
+                pl.col("record_id").first(), pl.col("person").first().cast(pl.String), separator="/"
+            ).alias("what"),
             pl.col("record").n_unique().alias("records"),
         )
     )
     ids = pl.Series("contact_id", [_digest(text) for text in first["what"]], dtype=pl.String)
-    return first.with_columns(ids).drop("what").join(site_domains(winners), on="entity", how="left", maintain_order="left")
+    return (
+        first.with_columns(ids)
+        .drop("what")
+        .join(site_domains(winners), on="entity", how="left", maintain_order="left")
+    )
 
 
 def _digest(text: str) -> str:
@@ -117,7 +137,8 @@ def _counts(fated: pl.DataFrame, canonical: Canonical) -> pl.DataFrame:
     """By entity: parts that hold a value or a refused one, refused ones, beaten ones, and distinct sources."""
     sources = canonical.tables.select("table_id", "source_id")
     told = fated.filter(
-        pl.col("entity").is_not_null(), pl.col("fate").is_in(["published", "supporting", "alternative", "quarantined"])
+        pl.col("entity").is_not_null(),
+        pl.col("fate").is_in(["published", "supporting", "alternative", "quarantined"]),
     ).join(sources, on="table_id", how="left")
     return told.group_by("entity").agg(
         pl.len().alias("cells"),
@@ -129,7 +150,9 @@ def _counts(fated: pl.DataFrame, canonical: Canonical) -> pl.DataFrame:
 
 def _subjects(entity_of: pl.DataFrame, people: pl.DataFrame) -> dict[str, pl.DataFrame]:
     return {
-        "entity": entity_of.drop_nulls("entity").select("entity", pl.col("entity_id").alias("subject")).unique(),
+        "entity": entity_of.drop_nulls("entity")
+        .select("entity", pl.col("entity_id").alias("subject"))
+        .unique(),
         "contact": people.select("contact", pl.col("contact_id").alias("subject")),
     }
 
@@ -142,7 +165,9 @@ def _provenance(
     mapping: pl.DataFrame,
 ) -> pl.DataFrame:
     """One row per published value (several where a value is composed of several cells)."""
-    listed = points.filter("won").with_columns(pl.col("list").alias("field"), pl.lit("every point").alias("by"))
+    listed = points.filter("won").with_columns(
+        pl.col("list").alias("field"), pl.lit("every point").alias("by")
+    )
     rows = [
         (of_entity.filter("won").with_columns(pl.lit(0, dtype=pl.UInt16).alias("ordinal")), "entity"),
         (of_contact.filter("won").with_columns(pl.lit(0, dtype=pl.UInt16).alias("ordinal")), "contact"),

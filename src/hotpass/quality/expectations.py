@@ -34,7 +34,9 @@ def checks(profile: Profile) -> list[Check]:
         Check("entities", name, "is filled", pl.col(name).is_null(), share.required_share, "error")
         for name in profile.required
     ]
-    found.append(Check("entities", "entity_id", "is unique", pl.col("entity_id").is_duplicated(), 1.0, "error"))
+    found.append(
+        Check("entities", "entity_id", "is unique", pl.col("entity_id").is_duplicated(), 1.0, "error")
+    )
     for field in profile.fields():
         if field.level == "entity":
             info = semantic_type(field.semantic_type).info
@@ -53,7 +55,9 @@ def _check(table: str, field: str, expected: Expectation, least: float) -> Check
     number = text.cast(pl.Float64, strict=False)
     low, high = expected.low, expected.high
     outside = pl.any_horizontal(
-        number.is_null(), *([number < low] if low is not None else []), *([number > high] if high is not None else [])
+        number.is_null(),
+        *([number < low] if low is not None else []),
+        *([number > high] if high is not None else []),
     )
     test, words = {
         "matches": (~text.str.contains(expected.pattern or ".*"), f"matches {expected.pattern}"),

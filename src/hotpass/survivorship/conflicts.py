@@ -29,12 +29,20 @@ def settle(values: pl.DataFrame, judged: list[pl.DataFrame]) -> pl.DataFrame:
         .group_by(ATOM)
         .agg(pl.col("rank").min())
         .with_columns(
-            pl.col("rank").replace_strict({v: k for k, v in rank.items()}, return_dtype=pl.String).alias("verdict")
+            pl.col("rank")
+            .replace_strict({v: k for k, v in rank.items()}, return_dtype=pl.String)
+            .alias("verdict")
         )
     )
-    return values.join(best.select(*ATOM, "verdict"), on=ATOM, how="left", maintain_order="left").with_columns(
-        pl.coalesce(pl.col("fate"), pl.col("verdict").cast(FATES), pl.lit("quarantined", dtype=FATES)).alias("fate")
-    ).drop("verdict")
+    return (
+        values.join(best.select(*ATOM, "verdict"), on=ATOM, how="left", maintain_order="left")
+        .with_columns(
+            pl.coalesce(
+                pl.col("fate"), pl.col("verdict").cast(FATES), pl.lit("quarantined", dtype=FATES)
+            ).alias("fate")
+        )
+        .drop("verdict")
+    )
 
 
 def cell_fates(raw: pl.DataFrame, values: pl.DataFrame) -> pl.DataFrame:
@@ -42,7 +50,9 @@ def cell_fates(raw: pl.DataFrame, values: pl.DataFrame) -> pl.DataFrame:
 
     A cell that a merged range lends to other rows takes the worst of all its uses.
     """
-    parts = values.select("table_id", pl.col("origin").alias("row"), "column", pl.col("fate").to_physical().alias("worst"))
+    parts = values.select(
+        "table_id", pl.col("origin").alias("row"), "column", pl.col("fate").to_physical().alias("worst")
+    )
     worst = parts.group_by(CELL).agg(pl.col("worst").min())
     order = {name: n for n, name in enumerate(FATES.categories)}
     own = {"data": order["kept"], "structure": order["structure"], "withheld": order["withheld"]}
@@ -65,7 +75,9 @@ def cell_fates(raw: pl.DataFrame, values: pl.DataFrame) -> pl.DataFrame:
 def balance(fates: pl.DataFrame, tables: pl.DataFrame) -> pl.DataFrame:
     """The ledger: cells by table and fate. Raises `LedgerImbalance` where a table's fates do not add up to its cells."""
     ledger = (
-        fates.group_by("table_id", "fate").agg(pl.len().cast(pl.UInt64).alias("cells")).sort("table_id", "fate")
+        fates.group_by("table_id", "fate")
+        .agg(pl.len().cast(pl.UInt64).alias("cells"))
+        .sort("table_id", "fate")
     )
     counted = ledger.group_by("table_id").agg(pl.col("cells").sum().alias("told"))
     wrong = tables.join(counted, on="table_id", how="left").filter(

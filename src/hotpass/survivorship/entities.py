@@ -61,7 +61,9 @@ def site_domains(winners: pl.DataFrame) -> pl.DataFrame:
     """The domain of each entity's published website: entity, site_domain."""
     sites = winners.filter(pl.col("field") == "website").select("entity", "value")
     keys = semantic_type("website").blocking_keys(sites["value"])
-    return sites.select("entity", keys.alias("site_domain")).unique("entity", keep="first", maintain_order=True)
+    return sites.select("entity", keys.alias("site_domain")).unique(
+        "entity", keep="first", maintain_order=True
+    )
 
 
 def ranked(contacts: pl.DataFrame, profile: Profile) -> pl.DataFrame:
@@ -86,7 +88,11 @@ def role_rank(profile: Profile) -> pl.Expr:
     role = pl.col("role").str.to_lowercase()
     told: pl.Expr = pl.lit(None, dtype=pl.UInt16)
     for n, word in reversed(list(enumerate(profile.contacts.roles))):
-        told = pl.when(role.str.contains(rf"\b{_escaped(word.lower())}\b")).then(pl.lit(n, dtype=pl.UInt16)).otherwise(told)
+        told = (
+            pl.when(role.str.contains(rf"\b{_escaped(word.lower())}\b"))
+            .then(pl.lit(n, dtype=pl.UInt16))
+            .otherwise(told)
+        )
     return told.alias("role_rank")
 
 
@@ -95,7 +101,11 @@ def _escaped(word: str) -> str:
 
 
 def entity_table(
-    winners: pl.DataFrame, contacts: pl.DataFrame, entities: pl.DataFrame, counts: pl.DataFrame, profile: Profile
+    winners: pl.DataFrame,
+    contacts: pl.DataFrame,
+    entities: pl.DataFrame,
+    counts: pl.DataFrame,
+    profile: Profile,
 ) -> pl.DataFrame:
     """One row per entity with every field, its first contact and its scores, by name then id.
 
@@ -111,7 +121,9 @@ def entity_table(
         else:
             table = _beside(table, values, "entity", name)
     first = contacts.filter(pl.col("rank") == 1).select(
-        "entity", "role_rank", *(pl.col(c).alias(f"contact_primary_{c}") for c in ("name", "role", "email", "phone"))
+        "entity",
+        "role_rank",
+        *(pl.col(c).alias(f"contact_primary_{c}") for c in ("name", "role", "email", "phone")),
     )
     table = table.join(first, on="entity", how="left", maintain_order="left")
     table = scoring.quality(table, EXPECTED_FIELDS[profile.entity], counts)

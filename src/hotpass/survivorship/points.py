@@ -30,11 +30,14 @@ def order_points(values: pl.DataFrame, profile: Profile) -> pl.DataFrame:
     )  # fmt: skip
     first = ordered.unique(["contact", "list", "value"], keep="first", maintain_order=True)
     numbered = first.select(
-        "contact", "list", "value", pl.int_range(pl.len(), dtype=pl.UInt16).over("contact", "list").alias("ordinal")
+        "contact",
+        "list",
+        "value",
+        pl.int_range(pl.len(), dtype=pl.UInt16).over("contact", "list").alias("ordinal"),
     )
-    return ordered.join(numbered, on=["contact", "list", "value"], how="left", maintain_order="left").with_columns(
-        (pl.int_range(pl.len()).over("contact", "list", "value") == 0).alias("won")
-    )
+    return ordered.join(
+        numbered, on=["contact", "list", "value"], how="left", maintain_order="left"
+    ).with_columns((pl.int_range(pl.len()).over("contact", "list", "value") == 0).alias("won"))
 
 
 def kinds_of(profile: Profile) -> dict[str, str]:
@@ -48,7 +51,8 @@ def _preference(values: pl.DataFrame, promised: dict[str, str], profile: Profile
     last = len(order)
     told = values.select(
         pl.coalesce(
-            pl.col("kind"), pl.col("field").cast(pl.String).replace_strict(promised, default=None, return_dtype=pl.String)
+            pl.col("kind"),
+            pl.col("field").cast(pl.String).replace_strict(promised, default=None, return_dtype=pl.String),
         )
         .replace_strict(order, default=last, return_dtype=pl.Int32)
         .alias("rank"),
@@ -57,5 +61,8 @@ def _preference(values: pl.DataFrame, promised: dict[str, str], profile: Profile
     role = is_role_mailbox(told["value"])
     rank = pl.DataFrame({"rank": told["rank"], "mail": told["value"].str.contains("@"), "role": role})
     return rank.select(
-        pl.when(pl.col("mail")).then(pl.col("role").fill_null(False).cast(pl.Int32)).otherwise("rank").alias("preference")
+        pl.when(pl.col("mail"))
+        .then(pl.col("role").fill_null(False).cast(pl.Int32))
+        .otherwise("rank")
+        .alias("preference")
     ).to_series()

@@ -56,7 +56,9 @@ def _choose(merits: pl.DataFrame, subject: str, rules: tuple[str, ...]) -> pl.Da
     descending = [False, False, *(d for _, d in keys), *(False for _ in _TIE)]
     ordered = merits.sort(by, descending=descending, nulls_last=True)
     best = ordered.unique([subject, "field"], keep="first", maintain_order=True)
-    winner = best.select(subject, "field", *(pl.col(c).alias(f"best_{c}") for c in ("same", "record", "value")))
+    winner = best.select(
+        subject, "field", *(pl.col(c).alias(f"best_{c}") for c in ("same", "record", "value"))
+    )
     judged = ordered.join(winner, on=[subject, "field"], how="left", maintain_order="left").with_columns(
         (pl.col("same") == pl.col("best_same")).alias("agrees"),
     )
@@ -80,9 +82,11 @@ def _deciding_rule(
     pair = best.select(subject, "field", *keys).join(
         rival.select(subject, "field", *keys), on=[subject, "field"], how="left", suffix="_rival"
     )
-    alone = best.select(subject, "field").join(
-        rival.select(subject, "field"), on=[subject, "field"], how="anti"
-    ).with_columns(pl.lit("only value").alias("by"))
+    alone = (
+        best.select(subject, "field")
+        .join(rival.select(subject, "field"), on=[subject, "field"], how="anti")
+        .with_columns(pl.lit("only value").alias("by"))
+    )
     told = pl.lit("tie-break")
     for rule, key in reversed(list(zip(rules, keys, strict=True))):
         told = pl.when(pl.col(key).ne_missing(pl.col(f"{key}_rival"))).then(pl.lit(rule)).otherwise(told)

@@ -23,7 +23,9 @@ def weighted(parts: Mapping[str, pl.Expr], weights: Mapping[str, int], name: str
 
 
 def _parts_name(name: str, stem: str) -> str:
-    return {"data_quality_score": "data_quality_parts", "confidence": "confidence_parts"}.get(name, f"{stem}_score_parts")
+    return {"data_quality_score": "data_quality_parts", "confidence": "confidence_parts"}.get(
+        name, f"{stem}_score_parts"
+    )
 
 
 def quality(entities: pl.DataFrame, expected: Sequence[str], counts: pl.DataFrame) -> pl.DataFrame:
@@ -66,10 +68,14 @@ def lead(entities: pl.DataFrame, roles: int) -> pl.DataFrame:
     """
     point = pl.col("contact_primary_email").is_not_null() | pl.col("contact_primary_phone").is_not_null()
     named = pl.col("contact_primary_name").is_not_null()
-    status = pl.col("status").str.to_lowercase() if "status" in entities.columns else pl.lit(None, dtype=pl.String)
+    status = (
+        pl.col("status").str.to_lowercase() if "status" in entities.columns else pl.lit(None, dtype=pl.String)
+    )
     parts = {
         "reach": pl.when(point & named).then(1.0).when(point).then(0.5).otherwise(0.0),
-        "role": pl.when(pl.col("role_rank").is_null()).then(0.0).otherwise(1 - pl.col("role_rank") / max(roles, 1)),
+        "role": pl.when(pl.col("role_rank").is_null())
+        .then(0.0)
+        .otherwise(1 - pl.col("role_rank") / max(roles, 1)),
         "quality": pl.col("data_quality_score"),
         "activity": status.replace_strict(_ACTIVE, default=0.5, return_dtype=pl.Float64),
     }

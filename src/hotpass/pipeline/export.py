@@ -1,0 +1,170 @@
+"""Publish: what was validated, written out; all of it or nothing."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+
+from hotpass import __version__
+from hotpass.errors import RequestError
+from hotpass.model.fields import ENTITY_SHEET
+from hotpass.model.handover import Validated
+from hotpass.model.report import QualityReport, RunLine
+from hotpass.pipeline.config import Gate, PipelineConfig
+from hotpass.profiles.schema import Profile
+from hotpass.quality.gate import gate
+from hotpass.reporting import digest, markdown, quality_report
+from hotpass.reporting.sheets import output_frames, sheet_specs, summary_frame
+from hotpass.reporting.tables import write_csv
+from hotpass.reporting.workbook import write_workbook
+from hotpass.storage.archive import files_below, sha256, write_archive
+from hotpass.storage.publish import Outlet, check, publication
+from hotpass.storage.snapshots import write_table
+from hotpass.storage.workspace import Run, write_private
+
+FORMATS = ("xlsx", "csv", "parquet")
+_TABLES = ("Contacts", "Relationships", "Conflicts", "Quarantine", "Unmapped", "Ledger")
+
+
+@dataclass(frozen=True)
+class Published:
+    """What was handed on, and the files that could not be read."""
+
+    gate: Gate
+    counts: dict[str, int]
+    outputs: dict[str, Path]
+    report: QualityReport
+    unread: tuple[tuple[str, str, str], ...]
+
+
+def output_format(output: Path) -> str:
+    """The format that the output's name asks for. Raises `RequestError` for another than `FORMATS`."""
+    wanted = output.suffix.lower().lstrip(".")
+    if wanted not in FORMATS:
+        raise RequestError(
+            f"Outputs of the kind {output.suffix or 'without a suffix'!r} are not written.",
+            "Name the output with -o FILE.xlsx, FILE.csv or FILE.parquet.",
+        )
+    return wanted
+
+
+def output_names(output: Path, extra: tuple[str, ...] = ()) -> list[str]:
+    """Every name that publishing to `output` makes visible beside it."""
+    stem = output.stem
+    names = [f"{stem}.zip", "quality-report.json", "quality-report.md", "daily-list.csv", "daily-list.md"]
+    for kind in dict.fromkeys([output_format(output), *extra]):
+        tables = [] if kind == "xlsx" else [f"{stem}-{name.lower()}.{kind}" for name in _TABLES]
+        names += [f"{stem}.{kind}", *tables]
+    return sorted([*names, "SHA256SUMS"])
+
+
+def check_output(config: PipelineConfig, profile: Profile) -> None:
+    """Raise `RequestError` before a long run whose outputs could not be written."""
+    outlet = Outlet(config.output.parent, config.output.stem)
+    check(outlet, output_names(config.output, profile.output.formats), force=config.force)
+
+
+def publish(
+    validated: Validated,
+    profile: Profile,
+    config: PipelineConfig,
+    run: Run,
+    as_of: date,
+    seconds: dict[str, float],
+) -> Published:
+    """Write every output beside `config.output`, then the run's manifest."""
+    verdict = gate(validated.expectations)
+    report = quality_report.build(
+        validated, profile, as_of=as_of, gate=verdict, run=RunLine(run.run_id, dict(seconds))
+    )
+    outlet = Outlet(config.output.parent, config.output.stem)
+    with publication(outlet, run.run_id, force=config.force) as folder:
+        _write_all(folder, validated, profile, config.output, as_of, report)
+        made = files_below(folder)
+        sums = {name: sha256(path) for name, path in made.items()}
+    _write_manifest(run, profile, as_of, report, sums)
+    unread = validated.sources.filter(~pl.col("read")).select("path", "code", "why")
+    return Published(
+        gate=verdict,
+        counts=report.counts,
+        outputs={name: outlet.folder / name for name in sorted([*sums, "SHA256SUMS"])},
+        report=report,
+        unread=tuple(unread.iter_rows()),
+    )
+
+
+def _write_all(
+    folder: Path, validated: Validated, profile: Profile, output: Path, as_of: date, report: QualityReport
+) -> None:
+    frames = output_frames(validated, profile)
+    stem = output.stem
+    for kind in dict.fromkeys([output_format(output), *profile.output.formats]):
+        if kind == "xlsx":
+            specs = sheet_specs(frames, summary_frame(_figures(report)), profile)
+            write_workbook(folder / f"{stem}.xlsx", specs, created=as_of)
+            continue
+        for name, frame in frames.items():
+            part = "" if name == ENTITY_SHEET[profile.entity] else f"-{name.lower()}"
+            path = folder / f"{stem}{part}.{kind}"
+            write_csv(path, frame) if kind == "csv" else write_table(path, frame)
+    listed = digest.daily_list(
+        validated.entities, validated.contacts, profile.entity, profile.output.daily_list
+    )
+    write_csv(folder / "daily-list.csv", listed)
+    write_private(folder / "daily-list.md", digest.to_markdown(listed).encode())
+    write_private(folder / "quality-report.json", quality_report.to_json(report).encode())
+    write_private(folder / "quality-report.md", markdown.to_markdown(report).encode())
+    write_archive(folder / f"{stem}.zip", files_below(folder))
+
+
+_EXPLAINED = {
+    "files": "Files found",
+    "files_unread": "Files that could not be read; the Ledger sheet says why",
+    "rows": "Data rows in all tables",
+    "cells": "Non-empty cells, each with one fate in the Ledger sheet",
+    "records": "Rows that speak of somebody",
+    "entities": "What the rows resolve into",
+    "contacts": "People, and general contact points",
+    "relationships": "Ties between entities",
+    "conflicts": "Fields in which another value was beaten; see Conflicts",
+    "quarantined_cells": "Cells that were not trusted; see Quarantine",
+    "columns_mapped": "Columns with a field",
+    "columns_proposed": "Columns with a guess; confirm them with `hotpass map`",
+    "columns_kept": "Columns carried along; see Unmapped",
+}
+
+
+def _figures(report: QualityReport) -> dict[str, tuple[object, str]]:
+    """The front sheet. It holds nothing that differs between two equal runs."""
+    counted = {
+        name: (report.counts[name], words) for name, words in _EXPLAINED.items() if name in report.counts
+    }
+    titled: dict[str, tuple[object, str]] = {k.replace("_", " ").capitalize(): v for k, v in counted.items()}
+    return {
+        "Profile": (report.profile, "Rules under which the run was made"),
+        "As of": (report.as_of, "The day that the run took for today"),
+        "Quality gate": (report.gate, "The worst verdict of all expectations; see quality-report.md"),
+        **titled,
+    }
+
+
+def _write_manifest(
+    run: Run, profile: Profile, as_of: date, report: QualityReport, sums: dict[str, str]
+) -> None:
+    manifest = {
+        "schema_version": 1,
+        "hotpass": __version__,
+        "run_id": run.run_id,
+        "profile": profile.name,
+        "as_of": as_of.isoformat(),
+        "gate": report.gate,
+        "counts": report.counts,
+        "seconds": report.run.seconds if report.run else {},
+        "sources": [{"path": s.path, "sha256": s.sha256, "read": s.read} for s in report.sources],
+        "outputs": sums,
+    }
+    write_private(run.manifest, (json.dumps(manifest, indent=1, sort_keys=True) + "\n").encode())

@@ -1,0 +1,85 @@
+"""Law 3: threads, hash seeds, the order of files and of rows change nothing that is published."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from conftest import AS_OF, Refined, refine_folder
+from hotpass.storage.workspace import Workspace
+
+REFINE = """
+import sys
+from datetime import date
+from pathlib import Path
+from hotpass import PipelineConfig, refine
+data, workspace, threads = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
+files = sorted(data.glob("*.xlsx"), reverse=threads == 8)
+refine(PipelineConfig(tuple(files), "aviation", workspace / "dist/refined.xlsx", workspace, date.fromisoformat(sys.argv[4]), threads))
+"""
+
+
+def digests(workspace: Path) -> dict[str, str]:
+    """SHA-256 of every snapshot and of the workbook; what tells time stands in the manifest and the reports."""
+    run = Workspace(workspace).latest_run()
+    files = [*run.folder.rglob("*.parquet"), (workspace / "dist/refined.xlsx").resolve()]
+    return {
+        f"{p.parent.name if p.suffix == '.parquet' else ''}/{p.name}": hashlib.sha256(
+            p.read_bytes()
+        ).hexdigest()
+        for p in files
+    }
+
+
+@pytest.mark.parametrize(("threads", "seed"), [(1, "0"), (2, "1"), (8, "31337")])
+def test_threads_hash_seeds_and_file_order(example: Refined, tmp_path: Path, threads: int, seed: str) -> None:
+    environment = {**os.environ, "POLARS_MAX_THREADS": str(threads), "PYTHONHASHSEED": seed}
+    arguments = [
+        sys.executable,
+        "-c",
+        REFINE,
+        str(example.data),
+        str(tmp_path),
+        str(threads),
+        AS_OF.isoformat(),
+    ]
+    subprocess.run(arguments, check=True, env=environment, timeout=300)
+    told = digests(tmp_path)
+    assert len(told) > 20
+    assert told == digests(example.workspace)
+
+
+def test_the_order_of_rows(tmp_path: Path) -> None:
+    """Shuffled rows give the same entities and contacts, byte for byte."""
+    rows = [
+        ("Kite Flying School", "Durban", "kite@kite.example", "031 555 0100", "Thandi Kunene"),
+        ("KITE FLYING SCHOOL (Pty) Ltd", "Durban", "", "031 555 0100", "T Kunene"),
+        ("Marlin Charter", "George", "ops@marlin.example", "", "Sipho Molefe"),
+        ("Marlin Charter", "Upington", "", "054 555 0100", ""),
+        ("Marlin Charter", "", "", "", "Anna Botes"),
+        ("Osprey Avionics", "Polokwane", "info@osprey.example", "015 555 0100", "Piet Nel; Lebo Sithole"),
+    ] + [
+        (f"Firm Number{n} Wings", "Cape Town", f"a{n}@firm{n}.example", "", f"Person Name{n}")
+        for n in range(40)
+    ]
+    told = []
+    for turn in range(3):
+        order = list(rows)
+        random.Random(turn).shuffle(order)
+        folder = tmp_path / str(turn)
+        folder.mkdir()
+        lines = ["Company,City,Email,Phone,Contact Person", *(",".join(r) for r in order)]
+        (folder / "list.csv").write_text("\n".join(lines))
+        result = refine_folder(folder / "list.csv", folder / "w", "aviation")
+        told.append((result.entities, result.contacts))
+    for entities, contacts in told[1:]:
+        assert entities.equals(told[0][0])
+        assert contacts.equals(told[0][1])
+    assert isinstance(told[0][0], pl.DataFrame)

@@ -1,0 +1,142 @@
+"""The deterministic rules, each with the case that it joins and the near miss that it leaves apart."""
+
+from __future__ import annotations
+
+import polars as pl
+import pytest
+
+from hotpass.linkage.exact import resolve
+from hotpass.linkage.ids import tie_by_id
+from hotpass.linkage.keys import KEYS
+
+Record = dict[str, str]
+
+IDS = {
+    "source_id": pl.UInt32,
+    "table_id": pl.UInt32,
+    "record": pl.UInt32,
+    "id": pl.String,
+    "header": pl.String,
+    "name": pl.String,
+}
+
+
+def groups(*records: Record, name_suffices: bool = True) -> list[set[int]]:
+    rows = [(n, kind, key) for n, record in enumerate(records) for kind, key in record.items()]
+    keys = pl.DataFrame(rows, schema=KEYS, orient="row").sort("record", "kind", "key")
+    ties = tie_by_id(pl.DataFrame(schema=IDS))
+    entity = resolve(keys, len(records), ties, name_suffices).entity.to_list()
+    return [
+        {n for n, e in enumerate(entity) if e == root}
+        for root in sorted({e for e in entity if e is not None})
+    ]
+
+
+def named(name: str, **more: str) -> Record:
+    return {"name": name, **more}
+
+
+@pytest.mark.parametrize(
+    ("records", "expected"),
+    [
+        pytest.param([named("kite flying school"), named("kite flying school")], [{0, 1}], id="equal name"),
+        pytest.param([named("kite"), named("kestrel")], [{0}, {1}], id="other name"),
+        pytest.param(
+            [named("kite primary", city="durban"), named("kite primary", city="george")],
+            [{0}, {1}],
+            id="one name in two towns",
+        ),
+        pytest.param(
+            [named("kite", city="durban"), named("kite", city="george"), named("kite")],
+            [{0}, {1}, {2}],
+            id="a bare name fits two",
+        ),
+        pytest.param(
+            [named("kite", city="durban"), named("kite", city="durban"), named("kite")],
+            [{0, 1, 2}],
+            id="a bare name fits one",
+        ),
+        pytest.param(
+            [named("kite", city="durban"), named("kite", city="george", phone="+27315550100"),
+             named("kite", phone="+27315550100")],
+            [{0}, {1, 2}],
+            id="a phone tells which",
+        ),
+        pytest.param(
+            [named("kite", domain="kite.example"), named("kite", domain="other.example")],
+            [{0}, {1}],
+            id="one name, two domains",
+        ),
+        pytest.param(
+            [named("kite", proof="r=2001/000001/07"), named("kestrel wings", proof="r=2001/000001/07")],
+            [{0, 1}],
+            id="one registration number",
+        ),
+        pytest.param(
+            [named("kite", against="r=1"), named("kite", against="r=2")], [{0}, {1}], id="two registration numbers"
+        ),
+        pytest.param(
+            [named("kite avionics", phone="+27315550100"), named("marlin catering", phone="+27315550100")],
+            [{0}, {1}],
+            id="two firms behind one switchboard",
+        ),
+        pytest.param(
+            [named("kestrel avionics", domain="k.example"), named("kestrl avionics", domain="k.example")],
+            [{0, 1}],
+            id="a misspelt name at one domain",
+        ),
+        pytest.param([named("kite"), {"email": "a@kite.example"}], [{0}], id="nobody's record stays out"),
+        pytest.param(
+            [named("kite", domain="kite.example"), {"domain": "kite.example"}], [{0, 1}], id="only one has the domain"
+        ),
+        pytest.param(
+            [named("kite", domain="x.example"), named("marlin", domain="x.example"), {"domain": "x.example"}],
+            [{0}, {1}],
+            id="two have the domain",
+        ),
+    ],
+)  # fmt: skip
+def test_rules(records: list[Record], expected: list[set[int]]) -> None:
+    assert groups(*records) == expected
+
+
+def test_a_persons_name_needs_another_sign() -> None:
+    bare = [named("khumalo thandi"), named("khumalo thandi")]
+    assert groups(*bare, name_suffices=False) == [{0}, {1}]
+    shared = [named("khumalo thandi", email="t@a.example"), named("khumalo thandi", email="t@a.example")]
+    assert groups(*shared, name_suffices=False) == [{0, 1}]
+
+
+def id_rows(*rows: tuple[int, int, str, str, str | None]) -> pl.DataFrame:
+    return pl.DataFrame([(0, *row) for row in rows], schema=IDS, orient="row")
+
+
+def test_ids_tie_a_sheet_to_the_sheet_that_defines_them() -> None:
+    ties = tie_by_id(
+        id_rows(
+            (0, 0, "1", "id", "kite"),
+            (0, 1, "2", "id", "marlin"),
+            (1, 2, "1", "c_id", "kite"),
+            (1, 3, "2", "c_id", "marlin"),
+        )
+    )
+    assert ties.ties.select("left", "right").rows() == [(0, 2), (1, 3)]
+
+
+def test_numbers_of_another_sheet_are_not_ids_when_the_names_disagree() -> None:
+    ties = tie_by_id(
+        id_rows(
+            (0, 0, "1", "id", "kite"),
+            (0, 1, "2", "id", "marlin"),
+            (1, 2, "1", "id", "osprey tours"),
+            (1, 3, "2", "id", "gannet hire"),
+        )
+    )
+    assert ties.ties.is_empty()
+
+
+def test_an_id_of_two_names_ties_nothing_and_is_told() -> None:
+    master = [(0, n, str(n), "id", f"firm number {n} north") for n in range(40)]
+    ties = tie_by_id(id_rows(*master, (0, 40, "7", "id", "osprey tours"), (1, 41, "7", "id", "gannet")))
+    assert ties.duplicate.to_list() == [7, 40]
+    assert ties.ties.is_empty()

@@ -1,0 +1,61 @@
+"""The rules of survivorship: each decides where those before it do not."""
+
+from __future__ import annotations
+
+import polars as pl
+import pytest
+
+from hotpass.survivorship.rules import choose, with_merits
+
+DEFAULT = ("source_priority", "recency", "validity", "completeness", "frequency")
+
+
+def candidates(*rows: dict[str, object]) -> pl.DataFrame:
+    full = [
+        {"entity": 0, "field": "city", "record": n, "table_id": 0, "row": n, "column": 0, "part": 0, "rule": "as written",
+         "code": None, "priority": 1, "recency": None, "value": "Durban"} | row
+        for n, row in enumerate(rows)
+    ]  # fmt: skip
+    return pl.DataFrame(
+        full, schema_overrides={"code": pl.String, "recency": pl.String}, infer_schema_length=None
+    )
+
+
+def winner(rows: list[dict[str, object]], rules: tuple[str, ...] = DEFAULT) -> tuple[str, str]:
+    judged = choose(with_merits(candidates(*rows), "entity"), "entity", lambda _: rules)
+    won = judged.filter("won")
+    assert won.height == 1
+    return won["value"][0], won["by"][0]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([{"value": "Durban"}], ("Durban", "only value")),
+        ([{"value": "Durban"}, {"value": "DURBAN"}], ("DURBAN", "only value")),
+        ([{"value": "George", "priority": 2}, {"value": "Durban"}], ("Durban", "source_priority")),
+        ([{"value": "George", "recency": "2024-01-01"}, {"value": "Durban", "recency": "2025-01-01"}], ("Durban", "recency")),
+        ([{"value": "Durban", "recency": "2025-01-01"}, {"value": "Aurora"}], ("Durban", "recency")),
+        ([{"value": "Aurora", "code": "value.ambiguous"}, {"value": "Durban"}], ("Durban", "validity")),
+        ([{"value": "Cape Town"}, {"value": "Durban"}], ("Cape Town", "completeness")),
+        ([{"value": "Durban"}, {"value": "Aurora"}, {"value": "Durban"}], ("Durban", "frequency")),
+        ([{"value": "Durban"}, {"value": "Aurora"}], ("Aurora", "tie-break")),
+    ],
+)  # fmt: skip
+def test_the_first_rule_that_tells_two_values_apart_decides(
+    rows: list[dict[str, object]], expected: tuple[str, str]
+) -> None:
+    assert winner(rows) == expected
+    # The record numbers go with the rows, so turning the rows round must change nothing.
+    assert winner([{"record": n} | row for n, row in enumerate(rows)][::-1]) == expected
+
+
+def test_a_profile_may_put_another_rule_first() -> None:
+    rows = [{"value": "George", "priority": 2}, {"value": "George", "priority": 2}, {"value": "Durban"}]
+    assert winner(rows, ("frequency", "source_priority")) == ("George", "frequency")
+
+
+def test_every_piece_of_a_composed_value_is_published() -> None:
+    pieces = [{"record": 0, "column": c, "rule": "composed", "value": "12 Main Road"} for c in (3, 4)]
+    judged = choose(with_merits(candidates(*pieces), "entity"), "entity", lambda _: DEFAULT)
+    assert judged.filter("won")["column"].sort().to_list() == [3, 4]

@@ -16,8 +16,14 @@ Verdict = Literal["data", "lookup", "form", "pivot", "notes", "empty"]
 CELL_ISSUES = {"row": pl.UInt32, "column": pl.UInt16, "code": pl.String}
 """A defect seen while reading: Excel row, 0-based column (null: the whole row), code of `model.issues`."""
 
+FORMULAS = {"row": pl.UInt32, "column": pl.UInt16, "text": pl.String}
+"""The text of a formula ("=A1*2") beside its calculated value: Excel row, 0-based column."""
+
 FILLED = {"row": pl.UInt32, "column": pl.UInt16, "from_row": pl.UInt32}
 """A blank cell inside a merged range that takes the value of the range's first cell in `from_row`."""
+
+BLOCKS = {"row": pl.UInt32, "from_row": pl.UInt32}
+"""A row that goes on with the record which begins in `from_row`: a name row, then its e-mail rows under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +55,13 @@ class Sheet:
     issues: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=CELL_ISSUES))
     codes: tuple[str, ...] = ()
     """Issue codes about the sheet as a whole."""
+    formulas: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=FORMULAS))
 
     @property
     def cells(self) -> int:
         """The number of non-empty cells, counted before any layout decision."""
         return sum(
-            self.frame.width and [self.frame.height - n for n in self.frame.null_count().row(0)] or [0]
+            (self.frame.width and [self.frame.height - n for n in self.frame.null_count().row(0)]) or [0]
         )
 
 
@@ -83,6 +90,7 @@ class SourceTable:
     confidence: float = 1.0
     tags: tuple[str, ...] = ()
     filled: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=FILLED))
+    blocks: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=BLOCKS))
     issues: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=CELL_ISSUES))
     codes: tuple[str, ...] = ()
 

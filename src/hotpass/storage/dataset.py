@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import polars as pl
+from polars.exceptions import PolarsError
 
-from hotpass.errors import NotFound
+from hotpass.errors import NotFound, RequestError
 from hotpass.storage.private import make_folder
 from hotpass.storage.snapshots import write_table
 
@@ -25,6 +26,8 @@ class PolarsDataset:
             folder = self._source.parent
             near = folder.glob("*.parquet") if folder.is_dir() else ()
             raise NotFound("Dataset", str(source), [str(path) for path in near])
+        if isinstance(self._source, Path):
+            _check_format(self._source)
 
     def scan(self) -> pl.LazyFrame:
         """The table, read only as far as a query needs it."""
@@ -78,6 +81,14 @@ class PolarsDataset:
         """Write the table as Parquet with deterministic bytes, 0600."""
         make_folder(Path(path).parent)
         write_table(Path(path), self.to_polars())
+
+
+def _check_format(path: Path) -> None:
+    """Raise `RequestError` where the file is no Parquet."""
+    try:
+        pl.read_parquet_schema(path)
+    except (PolarsError, OSError) as error:
+        raise RequestError(f"{path} is not a Parquet file.", "Refine into one: -o FILE.parquet") from error
 
 
 _POSITION = "__position"

@@ -49,6 +49,49 @@ records are known by numbers; lasting ids are text. `row` is the row that Excel 
 from 0 (0 is A). `entities` and `contacts` follow the profile: see [fields](fields.md).
 """
 
+_SCORES_INTRO = """\
+# Scores
+
+Every score lies between 0 and 1 and stands beside its parts, so that it can be worked out by hand: it is the
+sum of each part times its weight, divided by the sum of the weights, rounded to three decimals. A part lies
+between 0 and 1. The column that ends in `_parts` shows them to two decimals.
+
+Nothing is filled with a constant to make a score look better.
+"""
+
+_PARTS = {
+    "data_quality_score": (
+        "`data_quality_score` of an entity",
+        {
+            "completeness": "share of the expected fields (below) that are filled",
+            "validity": "1 − refused parts ÷ all parts of the entity's cells that hold a value or a refused one",
+            "agreement": "1 − beaten parts ÷ the same",
+            "corroboration": "1 where two or more files speak of the entity, else 0.5",
+        },
+    ),
+    "confidence": (
+        "`confidence` of a contact",
+        {
+            "name": "1 where a name is known",
+            "email": "1 where an e-mail address is known",
+            "phone": "1 where a number is known",
+            "corroborated": "1 where two or more rows speak of the contact",
+            "role": "1 where a role is known",
+            "domain": "1 where its mail domain is the website's, or another contact of the entity has it too",
+        },
+    ),
+    "lead_score": (
+        "`lead_score` of an entity",
+        {
+            "reach": "1 where the first contact has a name and an address or number, 0.5 without the name, else 0",
+            "role": "1 − place ÷ number of the profile's `contacts.roles`, for the first contact (0 is first); "
+            "0 for a role that is none of them",
+            "quality": "`data_quality_score`",
+            "activity": "by `status`: active 1, pending 0.5, no longer active 0; 0.5 where it is unknown",
+        },
+    ),
+}
+
 _PROFILE_INTRO = """\
 # Profiles
 
@@ -65,6 +108,7 @@ def pages() -> dict[str, str]:
         "profile": _profile(),
         "fields": _fields(),
         "tables": _tables(),
+        "scores": _scores(),
     }
     return {f"{name}.md": f"{_NOTE}\n\n" + "\n".join(lines).rstrip() + "\n" for name, lines in made.items()}
 
@@ -167,6 +211,27 @@ def _tables() -> Iterator[str]:
         yield from _table(("column", "type"), [(f"`{c}`", _type_name(t)) for c, t in columns.items()])
 
 
+def _scores() -> Iterator[str]:
+    from hotpass.model.fields import EXPECTED_FIELDS
+    from hotpass.survivorship.scoring import CONTACT_WEIGHTS, LEAD_WEIGHTS, QUALITY_WEIGHTS
+
+    yield _SCORES_INTRO
+    weights = {
+        "data_quality_score": QUALITY_WEIGHTS,
+        "confidence": CONTACT_WEIGHTS,
+        "lead_score": LEAD_WEIGHTS,
+    }
+    for score, (title, parts) in _PARTS.items():
+        yield f"## {title}"
+        yield ""
+        rows = [(part, weight, parts[part]) for part, weight in weights[score].items()]
+        yield from _table(("part", "weight", "what it is"), rows)
+    yield "## Expected fields"
+    yield ""
+    for kind, names in EXPECTED_FIELDS.items():
+        yield f"- {kind}: " + ", ".join(f"`{name}`" for name in names)
+
+
 def _type_name(kind: Any) -> str:
     text = str(kind)
     return "one of the fates" if text.startswith("Enum") else re.sub(r"\(.*\)", "", text).lower() + _of(text)
@@ -210,7 +275,7 @@ def _section(title: str, schema: dict[str, Any], sections: dict[str, Any]) -> It
 
 def _kind(spec: dict[str, Any]) -> str:
     if "$ref" in spec:
-        return spec["$ref"].rsplit("/", 1)[1]
+        return str(spec["$ref"]).rsplit("/", 1)[1]
     if "enum" in spec:
         return "one of " + ", ".join(f"`{value}`" for value in spec["enum"])
     match spec["type"]:
@@ -222,7 +287,7 @@ def _kind(spec: dict[str, Any]) -> str:
             return f"{spec['type']} from {spec['minimum']} to {spec['maximum']}"
         case "string" if "pattern" in spec:
             return f"text of the form `{spec['pattern']}`"
-    return {"string": "text"}.get(spec["type"], spec["type"])
+    return "text" if spec["type"] == "string" else str(spec["type"])
 
 
 def _default(spec: dict[str, Any]) -> str:

@@ -103,7 +103,7 @@ def _told(folder: Path, rows: int, result: PipelineResult, seconds: float, score
         f"{found['pair_recall']:.1%} were found; {found['wrongly_merged']} merged wrongly."
     )
     yield "Open these:"
-    yield f"  {result.outputs['workbook']}  the workbook: summary, organisations, contacts, doubts"
-    yield f"  {result.outputs['report']}  how good the data is, and what would better it"
+    yield f"  {result.outputs['refined.xlsx']}  the workbook: summary, organisations, contacts, doubts"
+    yield f"  {result.outputs['quality-report.md']}  how good the data is, and what would better it"
     yield "Then ask where a value came from, or refine your own:"
     yield f'  hotpass explain "{name}" --workspace {folder}'

@@ -48,9 +48,9 @@ def _homes(field: Field, fields: tuple[Field, ...]) -> dict[str, str]:
     )
     for wanted in ("entity", level):
         for other in fields:
-            if other.level == wanted and other.kind == "" and other.semantic_type != field.semantic_type:
-                if wanted != "entity" or other.semantic_type not in homes:
-                    homes[other.semantic_type] = other.name
+            apt = other.level == wanted and not other.kind and other.semantic_type != field.semantic_type
+            if apt and (wanted != "entity" or other.semantic_type not in homes):
+                homes[other.semantic_type] = other.name
     return homes
 
 

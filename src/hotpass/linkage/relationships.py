@@ -12,7 +12,10 @@ CROWD = 12
 
 
 def relationships(keys: pl.DataFrame, entity_of: pl.DataFrame, ids: pl.DataFrame) -> pl.DataFrame:
-    """Find ties; takes record keys, `entity_of` (record, entity) and `ids` (entity, entity_id). Returns `relationships`."""
+    """Find ties between entities; returns the table `relationships`.
+
+    Takes record keys, `entity_of` (record, entity) and `ids` (entity, entity_id).
+    """
     known = keys.join(entity_of, on="record", how="inner").drop_nulls("entity")
     found = pl.concat(
         [

@@ -1,9 +1,10 @@
 """The schema of every table that stages hand to each other and keep as snapshots.
 
-Inside a run tables, rows and records are known by integers (`table_id`, `row`, `record`); records are
-numbered in the order of their `record_id`, which comes from content, so a tie broken by `record` does not
-depend on the order of files or rows. `origin` is the Excel row where a cell really stands: another than
-`row` where a merged range lends its value to the rows under it. Lasting text ids (`record_id`, `entity_id`, `contact_id`) are made once, where they are first published.
+Inside a run tables, rows and records are known by integers (`table_id`, `row`, `record`). Records are
+numbered in the order of their `record_id`, which comes from content, so a tie broken by `record` does
+not depend on the order of files or rows. `origin` is the Excel row where a cell really stands: another
+than `row` where a merged range lends its value to the rows under it. Lasting text ids (`record_id`,
+`entity_id`, `contact_id`) are made once, where they are first published.
 """
 
 from __future__ import annotations

@@ -126,12 +126,15 @@ def _resumed(run: Run, done: int) -> Any:
 
 
 def _run_to_use(workspace: Workspace, request: str, resume: bool, now: datetime) -> tuple[Run, int]:
-    """The run to work in and how many of its stages are whole: the last that died on this very request, else a new one."""
+    """The run to work in and how many of its stages are whole.
+
+    It is the last run that died on this very request, where `resume` asks for that; else a new one.
+    """
     if resume:
         for run in reversed(workspace.runs()):
             if not run.finished and _request_of(run) == request:
                 whole = [snapshots.is_whole(run.stage(s.name)) for s in STAGES if s.gives is not None]
-                return run, (whole + [False]).index(False)
+                return run, [*whole, False].index(False)
     run = workspace.new_run(now)
     (run.folder / "request").write_text(request)
     return run, 0
@@ -174,7 +177,8 @@ def _ingest(setting: Setting) -> Ingested:
 def _some(canonical: Canonical) -> Canonical:
     if canonical.records.is_empty():
         raise NothingToRefine(
-            f"Nothing to refine: {_files(canonical)}, but no column of any table could be mapped to a field.{_reasons(canonical)}",
+            f"Nothing to refine: {_files(canonical)}, but no column of any table could be mapped to a field."
+            f"{_reasons(canonical)}",
             "\nSee what was recognised with: hotpass map FILE.",
         )
     return canonical

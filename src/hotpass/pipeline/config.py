@@ -23,7 +23,9 @@ Gate = Literal["pass", "warn", "fail"]
 class Progress(Protocol):
     """Told how far a run is: the stage, steps done of all steps, and a word without any value."""
 
-    def __call__(self, stage: str, done: int, total: int, note: str) -> None: ...
+    def __call__(self, stage: str, done: int, total: int, note: str) -> None:
+        """Hear of one step."""
+        ...
 
 
 def silent(stage: str, done: int, total: int, note: str) -> None:

@@ -30,8 +30,8 @@ def survive(
 ) -> dict[str, pl.DataFrame]:
     """Choose, publish and account.
 
-    `values` carry `entity`; `entity_of` has record, entity, entity_id; `contact_of` record, person, contact. Returns the
-    tables of `Linked` from entities to quarantine.
+    `values` carry `entity`; `entity_of` has record, entity, entity_id; `contact_of` record, person, contact.
+    Returns the tables of `Linked` from entities to quarantine.
     """
     told = _candidates(canonical, values, contact_of)
     levels = {

@@ -14,9 +14,8 @@ ATOM = [*CELL, "part", "field", "person"]
 def settle(values: pl.DataFrame, judged: list[pl.DataFrame]) -> pl.DataFrame:
     """Give each value without a fate the best that any judgement gives it.
 
-    Each of `judged` has the keys of `ATOM`, `won` and `agrees`. A part that is published in one place is published, even
-    if elsewhere it only supports; a part that nothing judged was tied to nothing that is published: it is supporting
-    where it ties rows together.
+    Each of `judged` has the keys of `ATOM`, `won` and `agrees`. A part that is published in one place is
+    published, even if elsewhere it only supports; one that nothing judged belongs to nobody and is refused.
     """
     verdict = (
         pl.when("won").then(pl.lit("published")).when("agrees").then(pl.lit("supporting"))
@@ -73,7 +72,10 @@ def cell_fates(raw: pl.DataFrame, values: pl.DataFrame) -> pl.DataFrame:
 
 
 def balance(fates: pl.DataFrame, tables: pl.DataFrame) -> pl.DataFrame:
-    """The ledger: cells by table and fate. Raises `LedgerImbalance` where a table's fates do not add up to its cells."""
+    """The ledger: cells by table and fate.
+
+    Raises `LedgerImbalance` where the fates of a table do not add up to the cells that the reader counted.
+    """
     ledger = (
         fates.group_by("table_id", "fate")
         .agg(pl.len().cast(pl.UInt64).alias("cells"))
@@ -86,8 +88,8 @@ def balance(fates: pl.DataFrame, tables: pl.DataFrame) -> pl.DataFrame:
     if wrong.height:
         first = wrong.row(0, named=True)
         raise LedgerImbalance(
-            f"The ledger does not balance in {wrong.height} table(s): sheet {first['sheet']!r} has {first['cells']} cells, "
-            f"of which {first['told'] or 0} have a fate.",
+            f"The ledger does not balance in {wrong.height} table(s): sheet {first['sheet']!r} has "
+            f"{first['cells']} cells, of which {first['told'] or 0} have a fate.",
             "This is a fault of Hotpass; nothing was published. Please report it with the shape of the sheet.",
         )
     return ledger

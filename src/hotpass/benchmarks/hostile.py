@@ -23,7 +23,7 @@ _BOMB = 96 << 20
 
 @dataclass(frozen=True)
 class BadFile:
-    """A kind of bad file. `code` is the issue to expect ("": none); `rows` the organisations it still gives."""
+    """A kind of bad file. `code` is the issue to expect, if any; `rows` the organisations it still gives."""
 
     name: str
     file: str

@@ -1,0 +1,97 @@
+"""What stays of an organisation's published name when spelling, legal form and branch are taken away."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from hotpass.semantic_types.generic_words import generic_words
+from hotpass.semantic_types.legal_forms import legal_form_of, without_legal_form
+from hotpass.semantic_types.regions import region_names
+from hotpass.semantic_types.south_africa import letters, town_names
+from hotpass.semantic_types.text import fold, words
+from hotpass.semantic_types.world_cities import city_keys
+
+_BRANCH_WORD = (
+    r"branch|tak|campus|kampus|depot|office|kantoor|hoofkantoor|region|division|afdeling|satellite|site|outlet|store"
+    r"|terminal|filiale|succursale|sucursal|filial|vestiging|agence"
+)
+_BRACKETED_FORM = r"(?i)\(\s*(?:pty|edms|eiendoms|proprietary|rf|npc|npo|soc|south africa|sa|rsa|cc)\s*\)"
+_SMALL = ("and", "of", "the", "for", "van", "en", "vir", "die", "de", "du", "la", "le", "et", "und", "y", "e")
+_NO_BASE = r"\b(?:of|van|for|vir|in|at|de|the|die|and|en|to)$"
+
+
+def name_core(values: pl.Series) -> pl.Series:
+    """One spelling per name: folded words, & as "and", initials joined, without legal form and leading "the".
+
+    A branch in brackets stays part of the core. A name of signs only (null) has no core.
+    """
+    return _apply(values, name_core_of(pl.col("value")))
+
+
+def name_core_of(expr: pl.Expr) -> pl.Expr:
+    """`name_core` as an expression."""
+    bare = without_legal_form(_words(expr)).str.replace(r"^the (.+)$", "${1}")
+    return pl.when(bare != "").then(bare)
+
+
+def legal_form(values: pl.Series) -> pl.Series:
+    """The legal form that each name states, by its usual label such as (Pty) Ltd; null where it states none."""
+    return _apply(values, legal_form_of(_words(pl.col("value"))))
+
+
+def acronym(values: pl.Series) -> pl.Series:
+    """The initials of each name's core without its small words; null for names of fewer than two words."""
+    core = name_core_of(pl.col("value")).str.replace_all(rf"\b(?:{'|'.join(_SMALL)})\b", "").str.strip_chars()
+    initials = core.str.replace_all(r"([\p{L}\p{N}])[\p{L}\p{N}]*\s*", "${1}")
+    return _apply(values, pl.when(initials.str.len_chars() >= 2).then(initials))
+
+
+def branch_of(values: pl.Series) -> pl.DataFrame:
+    """`[base, branch]` in the order of `values`: the core of the mother's name and the branch's word or place.
+
+    Reads "X (Durban)", "X - Durban Branch", "X, Durban Campus" and "X Durban". Both are null where the name
+    shows no branch: a bracket or tail counts only when it names a known place or a word such as "branch".
+    """
+    text = fold(pl.col("value")).str.replace_all(_BRACKETED_FORM, " ").str.replace_all(r"\s+", " ")
+    frame = pl.DataFrame({"value": values.cast(pl.String)}).with_columns(text=text.str.strip_chars())
+    patterns = (
+        r"^(?<base>.+?) ?\((?<branch>[^()]{2,40})\) ?[\p{L}. ]{0,12}$",
+        r"^(?<base>.+?) ?(?: [-–—:|] |, )(?<branch>[^-–—:|,]{2,40})$",
+        rf"^(?<base>.+) (?<branch>[\p{{L}}'-]+ (?:{_BRANCH_WORD}))$",
+        r"^(?<base>.+) (?<branch>[\p{L}'-]+ [\p{L}'-]+)$",
+        r"^(?<base>.+) (?<branch>[\p{L}'-]{4,})$",
+    )
+    found = [_branch(pl.col("text").str.extract_groups(pattern)) for pattern in patterns]
+    chosen = frame.select(pl.coalesce(found).alias("found")).unnest("found")
+    return chosen.select(base=name_core_of(pl.col("base")), branch=words(pl.col("branch")))
+
+
+def _branch(groups: pl.Expr) -> pl.Expr:
+    """The groups where the tail is a branch and enough of a name stays before it, else null."""
+    base, branch = groups.struct.field("base").str.strip_chars(" -–—,:"), groups.struct.field("branch")
+    place = branch.str.replace(rf" ?\b(?:{_BRANCH_WORD}|north|south|east|west|central|cbd)$", "")
+    key = letters(place)
+    known = key.is_in([*town_names(), *city_keys(), *(name for name in region_names("ZA") if len(name) > 2)])
+    named = branch.str.contains(rf"(?:^|\b)(?:{_BRANCH_WORD})$") | known
+    core = name_core_of(base)
+    telling = core.str.split(" ").list.set_difference(sorted(generic_words())).list.len() > 0
+    enough = telling & ~base.str.contains(_NO_BASE)
+    return pl.when(named & enough).then(pl.struct(base=base, branch=branch))
+
+
+def _words(expr: pl.Expr) -> pl.Expr:
+    """Folded words with "and" for & and +, without apostrophes, single letters in a row joined."""
+    spelled = fold(expr).str.replace_all(r"\s*[&+]\s*", " and ").str.replace_all("['`]", "")
+    plain = spelled.str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars()
+    marked = plain.str.replace_all(r"\b(\p{L}) ", "${1}\x01")
+    return marked.str.replace_all("\x01([^\x01 ]{2,})", " ${1}").str.replace_all("\x01", "")
+
+
+def _apply(values: pl.Series, expr: pl.Expr) -> pl.Series:
+    """`expr` over the distinct values, laid back onto all of them."""
+    distinct = pl.DataFrame({"value": values.cast(pl.String).unique(maintain_order=True)})
+    looked_up = distinct.with_columns(result=expr.cast(pl.String))
+    joined = pl.DataFrame({"value": values.cast(pl.String)}).join(
+        looked_up, on="value", how="left", maintain_order="left", nulls_equal=True
+    )
+    return joined["result"].alias(values.name)

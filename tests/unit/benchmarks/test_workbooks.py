@@ -21,6 +21,7 @@ from hotpass.benchmarks.truth import TRUTHS
 from hotpass.model.fields import FIELDS
 from hotpass.model.issues import ISSUES
 from hotpass.profiles import loader
+from hotpass.semantic_types.organisation_core import name_core
 
 Grid = dict[tuple[int, int], Any]
 
@@ -290,3 +291,22 @@ def test_any_size_and_seed_keeps_its_promises(tmp_path: Path, rows: int, seed: i
     assert truth.table("rows").filter(kind="organisation").height == rows
     firms = points.filter(kind="email").drop_nulls("organisation").group_by("value")
     assert firms.agg(pl.col("organisation").n_unique())["organisation"].max() == 1
+
+
+def test_only_homonyms_share_a_name_core(made: Truth, cells: dict[tuple[str, str], Grid]) -> None:
+    """Whatever the spelling: two firms are one name core only where that was planted."""
+    columns = made.table("columns").explode("fields").filter(fields="organisation_name")
+    names = columns.join(made.table("rows"), on=["file", "sheet"]).select(
+        "organisation",
+        pl.struct("file", "sheet", "row", "column")
+        .map_elements(lambda at: cells[at["file"], at["sheet"]].get((at["row"], at["column"])), pl.String)
+        .alias("name"),
+    )
+    names = names.filter(~pl.col("name").str.contains("@"))
+    cores = names.with_columns(name_core(names["name"]).alias("core"))
+    shared = (
+        cores.group_by("core")
+        .agg(pl.col("organisation").unique())
+        .filter(pl.col("organisation").list.len() > 1)
+    )
+    assert set(shared["organisation"].explode()) == set(made.table("homonyms")["organisation"])

@@ -1,0 +1,88 @@
+"""Reads xls, xlsb and ods workbooks, by calamine in a process of its own.
+
+Broken files of these formats make the library panic, hang or ask for all memory there is; the process has a
+limit of memory and time, and its end says only that this one file cannot be read. Calculated values only.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from hotpass.errors import SourceError
+from hotpass.sources.base import CELL_ISSUES, Merge, Sheet
+from hotpass.sources.grid import sheets_of
+from hotpass.sources.guard import check_markup, faults_named, hostile, open_zip, unreadable
+
+MOST_MEMORY = 4 << 30
+MOST_SECONDS = 180
+_WORKER = "hotpass.sources.legacy_worker"
+
+
+def read_legacy(
+    path: Path, kind: str, *, seconds: float = MOST_SECONDS, memory: int = MOST_MEMORY
+) -> list[Sheet]:
+    """The sheets of an xls, xlsb or ods workbook (`kind`). Raises `SourceError`."""
+    if kind in ("xlsb", "ods"):
+        _check_archive(path, kind)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", _WORKER, str(path), str(memory)],
+            capture_output=True,
+            stdin=subprocess.DEVNULL,
+            timeout=seconds,
+            check=False,
+            env={
+                **os.environ,
+                "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
+                "POLARS_MAX_THREADS": "1",
+            },
+        )
+    except subprocess.TimeoutExpired as error:
+        raise hostile(f"reading it took more than {seconds:.0f} seconds") from error
+    if done.returncode < 0:
+        raise hostile("reading it asked for more memory than a workbook of its size can need")
+    if done.returncode:
+        raise unreadable("the reader of this format gave up on it")
+    said, _, cells = done.stdout.partition(b"\n")
+    told = json.loads(said)
+    if "code" in told:
+        raise SourceError(told["code"], told["reason"], told["hint"])
+    return _sheets(told["sheets"], pl.read_ipc_stream(io.BytesIO(cells)))
+
+
+def _check_archive(path: Path, kind: str) -> None:
+    with faults_named(), open_zip(path) as archive:
+        if kind == "ods":
+            with archive.open("content.xml") as stream:
+                check_markup(stream.read(4096))
+
+
+def _sheets(told: list[dict[str, Any]], cells: pl.DataFrame) -> list[Sheet]:
+    return [
+        sheet for given in told for sheet in _sheet(given, cells.filter(pl.col("sheet") == given["number"]))
+    ]
+
+
+def _sheet(given: dict[str, Any], cells: pl.DataFrame) -> list[Sheet]:
+    issues = cells.filter("error").select("row", "column", code=pl.lit("cell.error"))
+    codes = ("table.cached_values",) if given["visible"] else ("table.cached_values", "table.hidden")
+    bare = Sheet(
+        name=given["name"],
+        number=given["number"],
+        frame=pl.DataFrame(),
+        visible=given["visible"],
+        merges=tuple(
+            sorted((Merge(*merge) for merge in given["merges"]), key=lambda m: (m.first_row, m.first_column))
+        ),
+        issues=pl.DataFrame(issues, schema=CELL_ISSUES).sort("row", "column"),
+        codes=codes,
+    )
+    return sheets_of(cells.select("row", "column", "text"), bare)

@@ -136,9 +136,10 @@ def _redacted(table: SourceTable, profile: Profile) -> list[int]:
 def _cells(table_id: int, table: SourceTable, redacted: list[int]) -> pl.DataFrame:
     names = [str(c) for c in table.columns]
     data = (
-        table.frame.unpivot(names, index="row", variable_name="column", value_name="text")
+        table.frame.with_columns(pl.col(names).cast(pl.String))
+        .unpivot(names, index="row", variable_name="column", value_name="text")
         .filter(pl.col("text").is_not_null())
-        .with_columns(pl.col("column").cast(pl.UInt16), pl.lit("data").alias("state"))
+        .with_columns(pl.col("column").cast(pl.UInt16), pl.col("text").cast(pl.String), pl.lit("data").alias("state"))
     )
     structure = table.structure.select("row", "column", "text", pl.lit("structure").alias("state"))
     state = pl.when(pl.col("column").is_in(redacted) & (pl.col("state") == "data")).then(pl.lit("withheld"))

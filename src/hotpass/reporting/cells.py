@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 import polars as pl
@@ -15,7 +16,7 @@ FIRST_DATE = date(1900, 3, 1)
 """Excel's day numbers are wrong before: it believes in a 29 February 1900."""
 
 EXACT = 2**53
-"""Beyond it a spreadsheet's numbers, all of them doubles, skip integers."""
+"""From here on a spreadsheet's numbers, all of them doubles, skip integers."""
 
 NARROWEST, WIDEST = 8.0, 48.0
 
@@ -31,6 +32,32 @@ def fit(frame: pl.DataFrame) -> pl.DataFrame:
     make their column text, so that no value changes on its way.
     """
     return frame.with_columns(_fit_text(_plain(column)) for column in frame.get_columns())
+
+
+def typed(frame: pl.DataFrame, dates: Collection[str], numbers: Collection[str]) -> pl.DataFrame:
+    """The frame with text columns as dates and numbers, each where all of its texts are.
+
+    One text that is not (a year alone, 1e5, a leading zero) keeps its whole column text, so none is changed.
+    """
+    return frame.with_columns(
+        _dates(column) if column.name in dates else _numbers(column)
+        for column in frame.get_columns()
+        if column.name in dates or column.name in numbers
+    )
+
+
+def _dates(column: pl.Series) -> pl.Series:
+    if column.dtype != pl.String or not column.str.contains(r"^\d{4}-\d\d-\d\d$").all():
+        return column
+    read = column.str.to_date("%Y-%m-%d", strict=False)
+    return read if read.null_count() == column.null_count() else column
+
+
+def _numbers(column: pl.Series) -> pl.Series:
+    if column.dtype != pl.String or not column.str.contains(r"^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,9})?$").all():
+        return column
+    whole = not column.str.contains(".", literal=True).any()
+    return column.cast(pl.Int64 if whole else pl.Float64)
 
 
 def width(column: pl.Series) -> float:
@@ -58,7 +85,7 @@ def _plain(column: pl.Series) -> pl.Series:
     if dtype.is_float():
         return column.cast(pl.String) if column.is_infinite().any() else column.fill_nan(None)
     if dtype.is_integer():
-        return column.cast(pl.String) if (column.abs() > EXACT).any() else column
+        return column.cast(pl.String) if (column.cast(pl.Float64).abs() >= EXACT).any() else column
     return column if dtype in (pl.Boolean, pl.String) else column.cast(pl.String)
 
 

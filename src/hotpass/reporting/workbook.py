@@ -18,13 +18,16 @@ from typing import Any
 import polars as pl
 from rustpy_xlsxwriter import Format, write_worksheets
 
-from hotpass.reporting.cells import fit, width
+from hotpass.reporting.cells import fit, typed, width
 
 MAX_ROWS = 1_048_576
 """Rows of a sheet, header included (Excel specifications and limits)."""
 
 MAX_COLUMNS = 16_384
 MAX_NAME = 31
+
+READABLE = 220.0
+"""Characters across that can still be read when printed on one landscape A4 page."""
 
 INK = "#1F3864"
 GOOD, FAIR, POOR = "#C6EFCE", "#FFEB9C", "#FFC7CE"
@@ -48,6 +51,10 @@ class SheetSpec:
     wrap: frozenset[str] = frozenset()
     bands: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     severities: frozenset[str] = frozenset()
+    dates: frozenset[str] = frozenset()
+    """Text columns to be written as dates where each of their texts is one (YYYY-MM-DD)."""
+    numbers: frozenset[str] = frozenset()
+    """Text columns to be written as numbers where each of their texts is one."""
     formats: Mapping[str, str] = field(default_factory=dict)
     """Excel number formats by column."""
     notes: Mapping[str, str] = field(default_factory=dict)
@@ -80,7 +87,7 @@ def _fitted(spec: SheetSpec) -> SheetSpec:
         raise ValueError(f"Sheet {spec.name!r} has {spec.frame.width} columns.")
     titles = _unique([spec.titles.get(name, name) for name in spec.frame.columns])
     title = dict(zip(spec.frame.columns, titles, strict=True))
-    frame = fit(spec.frame).rename(title)
+    frame = fit(typed(spec.frame, spec.dates, spec.numbers)).rename(title)
     return replace(
         spec,
         frame=frame,
@@ -219,14 +226,19 @@ def _fill(colour: str) -> Format:
 
 
 def _page_setup(part: SheetSpec) -> dict[str, Any]:
+    """A4 across, headers on every page; one page wide where that leaves the print readable."""
     row = _header_row(part)
-    return {
+    setup: dict[str, Any] = {
         "landscape": True,
         "paper_size": 9,  # A4
         "repeat_rows": (row, row),
-        "fit_to_pages": (1, 0),
         "footer": "&L&A&RPage &P of &N",
     }
+    if part.frozen_columns:
+        setup["repeat_columns"] = (0, part.frozen_columns - 1)
+    if sum(part.widths.values()) <= READABLE:
+        setup["fit_to_pages"] = (1, 0)
+    return setup
 
 
 def _unique(titles: list[str]) -> list[str]:

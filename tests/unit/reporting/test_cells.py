@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotpass.reporting.cells import CUT, EXACT, MAX_CELL, fit, width
+from hotpass.reporting.cells import CUT, EXACT, MAX_CELL, fit, typed, width
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,8 @@ from hotpass.reporting.cells import CUT, EXACT, MAX_CELL, fit, width
         ([1, None], pl.Int64, [1, None]),
         ([EXACT + 1], pl.Int64, [str(EXACT + 1)]),
         ([2**63], pl.UInt64, [str(2**63)]),
+        ([200], pl.UInt8, [200]),
+        ([-(2**63)], pl.Int64, [str(-(2**63))]),
         ([0.5, float("nan")], pl.Float64, [0.5, None]),
         ([float("inf"), 0.5], pl.Float64, ["inf", "0.5"]),
         ([date(2026, 1, 2), None], pl.Date, [date(2026, 1, 2), None]),
@@ -35,6 +37,39 @@ def test_values_fit_a_cell(values: list[object], dtype: pl.DataType, expected: l
     fitted = fit(pl.DataFrame({"c": pl.Series(values, dtype=dtype)}))["c"]
     assert fitted.to_list() == expected
     assert fitted.dtype in (pl.String, pl.Boolean, pl.Date, pl.Datetime) or fitted.dtype.is_numeric()
+
+
+@pytest.mark.parametrize(
+    ("texts", "dtype"),
+    [
+        (["2026-01-02", None], pl.Date),
+        (["2026-01-02", "2026"], pl.String),
+        (["2026-02-30"], pl.String),
+        ([None], pl.Date),
+    ],
+)
+def test_texts_become_dates_only_all_together(texts: list[str | None], dtype: pl.DataType) -> None:
+    told = typed(pl.DataFrame({"c": texts}, schema={"c": pl.String}), {"c"}, ())["c"]
+    assert told.dtype == dtype
+    assert told.cast(pl.String).to_list() == texts
+
+
+@pytest.mark.parametrize(
+    ("texts", "numbers"),
+    [
+        (["12", "-3", None], [12, -3, None]),
+        (["12", "-26.1076"], [12.0, -26.1076]),
+        (["0", "0.5"], [0.0, 0.5]),
+        (["0115550100"], None),
+        (["12", "+27115550100"], None),
+        (["1e5"], None),
+        (["9" * 16], None),
+        (["12", ""], None),
+    ],
+)
+def test_texts_become_numbers_only_all_together(texts: list[str | None], numbers: list[float] | None) -> None:
+    told = typed(pl.DataFrame({"c": texts}, schema={"c": pl.String}), (), {"c"})["c"]
+    assert told.to_list() == (texts if numbers is None else numbers)
 
 
 @pytest.mark.parametrize("letter", ["x", "é", "🛩"])

@@ -66,14 +66,13 @@ class IdNumberType(SemanticType):
         work = work.with_columns(text=_bare(pl.col("text")))
         if context.country != "ZA":
             sound = pl.col("text").str.contains(_OPAQUE) & pl.col("text").str.contains(r"[0-9]")
-            code = pl.when(~sound).then(pl.lit("id_number.malformed"))
+            work = work.with_columns(code=pl.when(~sound).then(pl.lit("id_number.malformed")))
         else:
             text = pl.col("text")
             padded = text.str.zfill(_DIGITS)
             lost = text.str.contains(r"^[0-9]{11,12}$") & _is_south_african(padded) & luhn(padded)
             work = work.with_columns(text=pl.when(lost).then(padded).otherwise("text"), lost=lost)
-            code = _south_african_code()
-        work = work.with_columns(code=code)
+            work = work.with_columns(code=_south_african_code())
         kept = pl.col("code").is_null() | (pl.col("code") == "value.repaired")
         return finish(nothing, work.select("raw", "code", value=pl.when(kept).then("text")))
 

@@ -101,7 +101,7 @@ def regular_numbers(text: pl.Expr, country: str) -> tuple[pl.Expr, pl.Expr]:
 
 def _is_plain(metadata: PhoneMetadata) -> bool:
     """Countries where "0" in front of the national number is the only rule, and which own their country code."""
-    code = metadata.country_code
+    code = metadata.country_code or 0
     return (
         metadata.national_prefix == "0"
         and metadata.national_prefix_for_parsing == "0"
@@ -118,12 +118,18 @@ def _has(metadata: PhoneMetadata, name: str) -> bool:
 
 def _matches(number: pl.Expr, metadata: PhoneMetadata, name: str) -> pl.Expr:
     description = getattr(metadata, name)
-    lengths = [n for n in description.possible_length if n > 0] or [
-        n for n in metadata.general_desc.possible_length if n > 0
-    ]
+    lengths = [n for n in description.possible_length if n > 0] or _general(metadata)[1]
     wanted = SUBSCRIBER_DIGITS.get(metadata.id)
     right = number.str.len_bytes().is_in(lengths if wanted is None else [wanted])
     return right & number.str.contains(f"^(?:{description.national_number_pattern})$")
+
+
+def _general(metadata: PhoneMetadata) -> tuple[str, list[int]]:
+    """Pattern and lengths of any national number of a country."""
+    description = metadata.general_desc
+    if description is None:
+        return "$.", []
+    return description.national_number_pattern or "$.", [n for n in description.possible_length if n > 0]
 
 
 def _national(text: pl.Expr, metadata: PhoneMetadata, country: str) -> pl.Expr:
@@ -132,7 +138,7 @@ def _national(text: pl.Expr, metadata: PhoneMetadata, country: str) -> pl.Expr:
     regular = pl.when(text.str.contains(_REGULAR)).then(text)
     digits = regular.str.replace_all(r"[^0-9]", "")
     international = regular.str.contains("+", literal=True)
-    general = f"^(?:{metadata.general_desc.national_number_pattern})$"
+    general = f"^(?:{_general(metadata)[0]})$"
     whole = digits.str.contains(general)
     return (
         pl.when(international)

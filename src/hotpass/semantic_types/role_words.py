@@ -106,6 +106,12 @@ DEPARTMENTS = frozenset(
 SMALL = frozenset("of and the for to in at by on & en van vir de du des la le et und der y do da op".split())
 """Words that stay lower case inside a role."""
 
+_SURNAMES = frozenset(
+    """
+    cook driver dean judge bishop priest mayor pastor coach nurse steward marshal head fitter welder clerk buyer foreman
+    host chef chief captain page partner chair sales hoof meister kapitan deacon pope abbot king butler
+    """.split()
+)  # fmt: skip
 _SHORT = frozenset({"mgr", "mngr", "coord", "supt", "asst"})
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -121,6 +127,11 @@ def names_person(folded: str) -> bool:
         return True
     found = _WORD.findall(folded)
     return any(word in NOUNS or word in _SHORT or not NOUNS.isdisjoint(word.split("-")) for word in found)
+
+
+def is_surname_too(word: str) -> bool:
+    """Whether a folded role word is as well a common surname: in a column of names "Jane Cook" is a person."""
+    return word in _SURNAMES
 
 
 def expand(folded: str) -> str | None:

@@ -19,8 +19,9 @@ _TOTAL = re.compile(
 )
 _NOTE = re.compile(
     r"(?i)^(?:[*†‡§]+\s*\S|notes?\b\s*[:.\d(]|nota\b\s*:|sources?\b\s*:|bron\b\s*:|disclaimer|"
-    r"prepared by|compiled by|generated\b|exported\b|printed\b|last updated|updated (?:on|by)\b|as at\b|as of\b|"
-    r"copyright|©|\(c\)\s|end of\b|[-*=_]{2,}|page \d+|bladsy \d+|\(?\d+ (?:rows?|records?|entries|items)\b|"
+    r"prepared by|compiled by|generated\b|exported\b|printed\b|last updated|updated (?:on|by)\b|"
+    r"as at\b|as of\b|copyright|©|\(c\)\s|end of\b|[-*=_]{2,}|page \d+|bladsy \d+|"
+    r"\(?\d+ (?:rows?|records?|entries|items)\b|"
     r"(?:records?|rows?|number of \w+)\s*:\s*\d+|"
     r"contact us|for (?:more|further) information|\[\d+\]|\(\d\)\s|legend|key\s*:)"
 )

@@ -17,7 +17,7 @@ Row = dict[int, Cell]
 """The non-blank cells of a row by 0-based sheet column."""
 
 AT_ONCE = 40_000
-"""Cells up to which a whole sheet is brought into Python in one go."""
+"""Cells and rows up to which a whole sheet is brought into Python in one go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Grid:
             if merge.last_row > merge.first_row or merge.last_column > merge.first_column
         )
         self._seen: dict[int, Row] = {}
-        if sheet.cells <= AT_ONCE and self.columns:
+        if sheet.cells <= AT_ONCE and frame.height <= AT_ONCE and self.columns:
             self.load(range(self.frame.height))
 
     @property

@@ -27,6 +27,15 @@ def header_odds(row: Row, body: Profile) -> float:
     width = max(body.width, 1.0)
     fill = len(row) / width
     odds += 0.5 if fill >= 0.8 else -1.5 * (1 - fill)
+    if body.rows >= 3:
+        odds -= (
+            2.0
+            * sum(
+                column not in body.columns and body.words.score(cell.text) < 0.6
+                for column, cell in row.items()
+            )
+            / len(row)
+        )
     texts = [cell.text.casefold() for cell in row.values()]
     if len(texts) > 2:
         odds -= 2.0 * (1 - len(set(texts)) / len(texts))
@@ -80,3 +89,11 @@ def _shape_odds(cell: Cell, body: ColumnProfile) -> float:
         if body.size >= _NEVER and distinct < 0.5:
             odds += 1.0  # a column of few values, of which this is none
     return float(odds)
+
+
+def repeats(row: Row, header: Row) -> bool:
+    """Whether two rows hold the same words in the same order, whichever columns they stand in."""
+    texts = [row[c].text.casefold() for c in sorted(row)]
+    known = [header[c].text.casefold() for c in sorted(header)]
+    words = sum(cell.kind in ("word", "long") for cell in row.values())
+    return len(texts) > 1 and texts == known and words >= 0.6 * len(texts)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from statistics import median
 
 from hotpass.sources.layout.grid import Box, Grid, Row, touches
-from hotpass.sources.layout.header import SURE, header_odds
+from hotpass.sources.layout.header import SURE, header_odds, repeats
 from hotpass.sources.layout.kinds import TYPED, is_year
 from hotpass.sources.layout.profile import Profile
 from hotpass.sources.layout.sampling import sampled_rows
@@ -18,6 +18,9 @@ TOP = 40
 
 LATER = 0.3
 """What each full row above a candidate costs it: headers stand first."""
+
+
+_NEAR = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,13 @@ class _Candidate:
 
     def thin(self, row: Row) -> bool:
         """A title, a preamble line, a section: far fewer cells than the rows under it."""
+        if len(row) == 2 and self.width >= 3 and row[min(row)].text.endswith(":"):
+            return True
         return len(row) < max(0.5 * self.width, 2 if self.width >= 2 else 1)
+
+    def broad(self, row: Row) -> bool:
+        """As many cells, nearly, as the rows under it."""
+        return len(row) >= 0.75 * self.width
 
 
 def find_heading(grid: Grid, box: Box, words: HeaderWords) -> Heading:
@@ -60,7 +69,7 @@ def find_heading(grid: Grid, box: Box, words: HeaderWords) -> Heading:
         if odds < SURE:
             return replace(_no_heading(rows, top, full, box, body), odds=odds)
         block = _block(grid, box, rows, best, body)
-        above = [c.index for c in full if c.index < best.index and c.index not in block]
+        above = [c for c in full if c.index < best.index and c.index not in block and c.broad(rows[c.index])]
         if not above:
             return Heading(block, _next_row(rows, block[-1], box), odds)
         refused.add(best.index)
@@ -73,11 +82,18 @@ def _weigh(rows: Mapping[int, Row], words: HeaderWords) -> tuple[list[_Candidate
     again = _said_again(rows)
     profile = Profile(words, (rows[i] for i in order[TOP:] if i not in again))
     found = []
-    for i in reversed(order[:TOP]):
-        found.append(_Candidate(i, header_odds(rows[i], profile), profile.width, profile.rows == 0))
+    for place, i in reversed(list(enumerate(order[:TOP]))):
+        width = _width(profile, [rows[j] for j in order[place + 1 : place + 1 + _NEAR]])
+        found.append(_Candidate(i, header_odds(rows[i], profile), width, profile.rows == 0))
         if i not in again:
             profile.add(rows[i])
     return found[::-1], profile
+
+
+def _width(profile: Profile, near: list[Row]) -> float:
+    """Cells in a well-filled row under a candidate; of the next rows where far ones are wider."""
+    local = Profile(profile.words, near).width
+    return min(profile.width, local) if local >= 2 else profile.width
 
 
 def _said_again(rows: Mapping[int, Row]) -> set[int]:
@@ -106,7 +122,7 @@ def _best(full: list[_Candidate], rows: Mapping[int, Row], refused: set[int]) ->
         value = candidate.odds - LATER * place
         if candidate.index not in refused and value > best_value and not (candidate.last and place):
             best, best_value = candidate, value
-        if candidate.odds < -SURE:
+        if candidate.odds < -SURE and candidate.broad(rows[candidate.index]):
             break
     return best
 
@@ -114,14 +130,18 @@ def _best(full: list[_Candidate], rows: Mapping[int, Row], refused: set[int]) ->
 def _block(grid: Grid, box: Box, rows: Mapping[int, Row], main: _Candidate, body: Profile) -> tuple[int, ...]:
     """The rows of the header whose main row is given: group titles above it, sub-headers under it."""
     block = [main.index]
-    while (above := block[0] - 1) in rows and _is_group_row(grid, box, rows[above], above, rows[block[0]]):
+    columns = _span({**rows[main.index], **dict.fromkeys(body.columns)})
+    while (above := _row_above(rows, block[0])) is not None:
+        if not set(rows[above]) <= columns or not _is_group_row(
+            grid, box, rows[above], above, rows[block[0]]
+        ):
+            break
         block.insert(0, above)
-    under = Profile(body.words, (row for i, row in rows.items() if i > main.index + 1))
-    while (below := block[-1] + 1) in rows and below + 1 <= max(rows):
-        if not _is_sub_header(grid, rows[below], below, rows[block[-1]], under):
+    while (below := _row_below(rows, block[-1])) is not None:
+        under = Profile(body.words, (row for i, row in rows.items() if i > below))
+        if not under.rows or not _is_sub_header(grid, rows[below], below, rows[block[-1]], under):
             break
         block.append(below)
-        under = Profile(body.words, (row for i, row in rows.items() if i > below + 1))
     return tuple(block)
 
 
@@ -129,9 +149,7 @@ def _is_group_row(grid: Grid, box: Box, row: Row, index: int, header: Row) -> bo
     """Whether a row directly above a header row holds titles of groups of columns."""
     if any(cell.kind in TYPED and not is_year(cell.text) for cell in row.values()):
         return False
-    if any(cell.kind == "long" or cell.text.endswith(":") for cell in row.values()) or not set(row) <= _span(
-        header
-    ):
+    if any(cell.kind == "long" or cell.text.endswith(":") for cell in row.values()):
         return False
     excel = grid.excel_row(index)
     spans = [
@@ -146,17 +164,36 @@ def _is_group_row(grid: Grid, box: Box, row: Row, index: int, header: Row) -> bo
     if spans or len(row) >= 3:
         return True
     return (
-        all(len(cell.text) <= 30 and not any(map(str.isdigit, cell.text)) for cell in row.values())
+        all(
+            len(cell.text) <= 30 and (is_year(cell.text) or not any(map(str.isdigit, cell.text)))
+            for cell in row.values()
+        )
         and len(header) > 3
     )
 
 
-def _span(row: Row) -> set[int]:
-    return set(range(min(row), max(row) + 1))
+def _span(columns: Collection[int]) -> set[int]:
+    return set(range(min(columns), max(columns) + 1))
+
+
+def _row_below(rows: Mapping[int, Row], index: int) -> int | None:
+    """The row below, or the one behind a single blank row where it begins further right."""
+    if index + 1 in rows:
+        return index + 1
+    return index + 2 if index + 2 in rows and min(rows[index + 2]) > min(rows[index]) else None
+
+
+def _row_above(rows: Mapping[int, Row], index: int) -> int | None:
+    """The row above, or the one behind a single blank row where it holds several cells."""
+    if index - 1 in rows:
+        return index - 1
+    return index - 2 if len(rows.get(index - 2, ())) >= 3 else None
 
 
 def _is_sub_header(grid: Grid, row: Row, index: int, header: Row, under: Profile) -> bool:
     """Whether a row directly under a header row is a part of the header still."""
+    if repeats(row, header):
+        return True
     if _is_numbering(row) and len(row) >= 3 and not _is_numbering_body(under, row):
         return True
     if any(cell.kind in TYPED and not is_year(cell.text) for cell in row.values()):

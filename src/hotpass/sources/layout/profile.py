@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from statistics import median
 
 from hotpass.sources.layout.grid import Row
 from hotpass.sources.layout.kinds import TYPED, Cell, Kind
@@ -61,6 +60,10 @@ class Profile:
         self.words = words
         self.columns: dict[int, ColumnProfile] = {}
         self.widths: list[int] = []
+        self.extend(rows)
+
+    def extend(self, rows: Iterable[Row]) -> None:
+        """Count more rows."""
         for row in rows:
             self.add(row)
 
@@ -79,8 +82,8 @@ class Profile:
 
     @property
     def width(self) -> float:
-        """Cells in a typical row."""
-        return median(self.widths) if self.widths else 0.0
+        """Cells in a well-filled row (nine in ten hold no more): templates and continued rows hold few."""
+        return float(sorted(self.widths)[int(0.9 * (len(self.widths) - 1))]) if self.widths else 0.0
 
     def kind_agreement(self, row: Row) -> float | None:
         """The share of a row's cells whose kind its column knows; None where there is nothing to compare."""
@@ -91,8 +94,22 @@ class Profile:
         ]
         return sum(seen) / len(seen) if seen else None
 
+    def conflicts(self, other: Profile) -> float:
+        """The share of columns known to both whose kinds are clearly different."""
+        both = [
+            (mine, theirs)
+            for column, mine in self.columns.items()
+            if mine.size >= 3 and (theirs := other.columns.get(column)) and theirs.size >= 3
+        ]
+        apart = sum(
+            not _alike(mine.dominant, theirs.dominant)
+            and min(mine.share(mine.dominant), theirs.share(theirs.dominant)) >= 0.8
+            for mine, theirs in both
+        )
+        return apart / len(both) if both else 0.0
 
-_LIKE = ({"word", "long", "code"}, {"number", "phone", "code"}, {"number", "date"})
+
+_LIKE = ({"word", "long"}, {"word", "code"}, {"number", "phone"}, {"number", "code"})
 
 
 def _alike(one: Kind, other: Kind) -> bool:

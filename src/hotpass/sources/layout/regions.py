@@ -4,12 +4,13 @@ where the table does not go on behind them. The boxes of a sheet hold every non-
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from itertools import islice
 
 import polars as pl
 
+from hotpass.sources.layout.foot import is_total
 from hotpass.sources.layout.grid import Box, Grid, Row
-from hotpass.sources.layout.header import header_odds
+from hotpass.sources.layout.header import header_odds, repeats
 from hotpass.sources.layout.profile import Profile
 from hotpass.sources.layout.sampling import sampled_rows
 from hotpass.sources.layout.slabs import split_columns
@@ -22,32 +23,45 @@ NEW_TABLE = 1.5
 """Log odds from which the first row behind a blank row is the header of another table."""
 
 _DEPTH = 6
+_KNOWN = 400
 
 
-@dataclass
 class _Group:
-    """Bands that belong together so far."""
+    """Bands that belong together so far: their first rows, and what their columns look like."""
 
-    low: int
-    high: int
-    rows: dict[int, Row]
-    text: bool
-    profile: Profile | None = field(default=None)
+    def __init__(self, low: int, high: int, rows: dict[int, Row], words: HeaderWords) -> None:
+        self.low, self.high = low, high
+        self.rows = rows
+        self.text = all(len(row) == 1 for row in rows.values())
+        self.words = words
+        self.columns = _shared_columns(rows)
+        self._profile: Profile | None = None
 
     def absorb(self, other: _Group) -> None:
+        """Take the band under this group into it. What is known is enough after `_KNOWN` rows."""
         self.high = other.high
-        self.rows |= other.rows
         self.text &= other.text
-        self.profile = None
-
-    def seen(self, words: HeaderWords) -> Profile:
-        if self.profile is None:
-            self.profile = Profile(words, self.rows.values())
-        return self.profile
+        self.columns |= other.columns
+        if len(self.rows) < _KNOWN:
+            self.rows |= other.rows
+            if self._profile:
+                self._profile.extend(other.rows.values())
 
     @property
-    def columns(self) -> set[int]:
-        return {c for row in self.rows.values() if len(row) > 1 for c in row}
+    def profile(self) -> Profile:
+        """The columns of its rows."""
+        if self._profile is None:
+            self._profile = Profile(self.words, self.rows.values())
+        return self._profile
+
+    @property
+    def full(self) -> list[Row]:
+        """Its rows of several cells."""
+        return [row for row in self.rows.values() if len(row) > 1]
+
+
+def _shared_columns(rows: dict[int, Row]) -> set[int]:
+    return {column for row in rows.values() if len(row) > 1 for column in row}
 
 
 def segment(grid: Grid, words: HeaderWords, box: Box, depth: int = 0) -> list[Box]:
@@ -93,8 +107,7 @@ def _groups(grid: Grid, words: HeaderWords, box: Box) -> list[tuple[int, int]]:
     groups: list[_Group] = []
     for low, high in edges:
         rows = sampled_rows(grid, Box(low, high, box.columns))
-        band = _Group(low, high, rows, all(len(row) == 1 for row in rows.values()))
-        _place(groups, band, words)
+        _place(groups, _Group(low, high, rows, words), words)
     return [(group.low, group.high) for group in groups]
 
 
@@ -118,15 +131,19 @@ def _continues(group: _Group, band: _Group, words: HeaderWords) -> bool:
     columns = group.columns
     if _is_header_only(group, band, words):
         return True
-    full = [row for row in band.rows.values() if len(row) > 1]
+    full = band.full
     if _repeats_header(group, full[0]) or not band.columns <= set(range(min(columns), max(columns) + 2)):
         return False
-    known = group.seen(words)
+    known = group.profile
     first, rest = full[0], Profile(words, full[1:])
     if rest.rows:
         if header_odds(first, rest) >= NEW_TABLE and header_odds(first, known) > -0.5:
             return False
+    elif is_total(first, known):
+        return True
     elif header_odds(first, known) >= NEW_TABLE + 0.5:
+        return False
+    if known.conflicts(band.profile) >= 0.2:
         return False
     if known.rows < 3 and (known.width <= 2 < rest.width or len(columns) * 2 < len(band.columns)):
         return False
@@ -135,32 +152,20 @@ def _continues(group: _Group, band: _Group, words: HeaderWords) -> bool:
 
 
 def _is_header_only(group: _Group, band: _Group, words: HeaderWords) -> bool:
-    full = [row for row in group.rows.values() if len(row) > 1]
-    if len(full) > 5 or len(group.rows) > 8:
+    """Whether the group is a header, and the band the records under it (or its second half and they)."""
+    if len(group.rows) > 8 or len(full := group.full) > 5:
         return False
-    profile = Profile(words, band.rows.values())
-    last = full[-1]
-    shared = sum(c in profile.columns for c in last) / len(last)
-    mine = header_odds(
-        next(row for row in band.rows.values() if len(row) > 1), Profile(words, list(band.rows.values())[1:])
-    )
-    return (
-        shared >= 0.5
-        and len(last) >= 0.6 * profile.width
-        and all(header_odds(row, profile) >= NEW_TABLE for row in full)
-        and mine < NEW_TABLE
-    )
+    profile = band.profile
+    header, first = full[-1], band.full[0]
+    shared = sum(c in profile.columns for c in header) / len(header)
+    if shared < 0.5 or len(header) < 0.6 * profile.width:
+        return False
+    if any(header_odds(row, profile) < NEW_TABLE for row in full):
+        return False
+    sub_header = min(first) > min(header) and len(first) < len(header)
+    return sub_header or header_odds(first, Profile(words, band.full[1:])) < NEW_TABLE
 
 
 def _repeats_header(group: _Group, row: Row) -> bool:
     """Whether a row says again what a row near the top of the group said: a repeated header."""
-    head = list(group.rows.values())[:12]
-    return any(repeats(row, known) for known in head)
-
-
-def repeats(row: Row, header: Row) -> bool:
-    """Whether two rows hold the same words in the same order, whichever columns they stand in."""
-    texts = [row[c].text.casefold() for c in sorted(row)]
-    known = [header[c].text.casefold() for c in sorted(header)]
-    words = sum(cell.kind in ("word", "long") for cell in row.values())
-    return len(texts) > 1 and texts == known and words >= 0.6 * len(texts)
+    return any(repeats(row, known) for known in islice(group.rows.values(), 12))

@@ -11,6 +11,9 @@ from hotpass.sources.layout.grid import Box, Grid
 SAME_ROWS = 10
 """Rows from which two neighbours that begin and end together are one table with a blank column in it."""
 
+SAME_WIDTH = 5
+"""Columns of two such neighbours from which they are one table however short; lists are narrower."""
+
 
 def split_columns(grid: Grid, box: Box) -> list[tuple[int, ...]]:
     """The box's columns as one or more slabs, left to right; every column stands in one."""
@@ -67,16 +70,22 @@ def _one_table(grid: Grid, box: Box, shared: pl.DataFrame, left: list[int], righ
         return len(right) == 1 and len(rows[1]) < 0.5 * len(rows[0]) and not contiguous
     if _same_words(grid, box, left, right):
         return False
-    return len(rows[0]) >= SAME_ROWS or (narrow and _labels(shared, left))
+    return (
+        len(rows[0]) >= SAME_ROWS
+        or len(left) + len(right) >= SAME_WIDTH
+        or (narrow and _labels(shared, left))
+    )
 
 
 def _same_words(grid: Grid, box: Box, left: list[int], right: list[int]) -> bool:
-    """Whether the first full row says the same on both sides: the same table twice."""
+    """Whether the first row of both sides is words, and much the same ones: two headers of one kind."""
     for row in grid.look(range(box.low, min(box.low + 10, box.high)), box.columns):
-        here = {row[c].text.casefold() for c in left if c in row}
-        there = {row[c].text.casefold() for c in right if c in row}
+        here, there = ([row[c] for c in side if c in row] for side in (left, right))
         if here and there:
-            return len(here & there) * 2 >= min(len(here), len(there))
+            known = {cell.text.casefold() for cell in here}
+            both = sum(cell.text.casefold() in known for cell in there)
+            words = all(cell.kind == "word" for cell in (*here, *there))
+            return words and both * 2 >= min(len(here), len(there))
     return False
 
 

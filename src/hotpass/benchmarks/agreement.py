@@ -50,7 +50,7 @@ def columns_judged(
 
     `mapping` is that table of `model.tables`; `known` are the profile's fields: a column whose right fields the
     profile lacks is right when it maps to none. Returns table[file, sheet, column, header, right, field,
-    confidence, status, correct] of the columns that were found.
+    confidence, status, correct] of the columns of tables that hold data.
     """
     places = pl.DataFrame(
         [(number, table.path.name, table.sheet) for number, table in tables],
@@ -60,13 +60,19 @@ def columns_judged(
     proposed = mapping.select("table_id", "column", "field", "confidence", "status").join(
         places, on="table_id", maintain_order="left"
     )
-    right = pl.col("fields").list.eval(pl.element().filter(pl.element().is_in(sorted(known)))).alias("right")
-    unmapped = (pl.col("right").list.len() == 0) & pl.col("field").is_null()
-    hit = pl.col("right").list.contains(pl.col("field"))
+    data = truth.table("tables").filter(pl.col("verdicts").list.first() == "data")
+    sure = pl.element().filter(pl.element().is_in(["", *sorted(known)]))
+    unmapped = (pl.col("right").list.len() == 0) | pl.col("right").list.contains("")
+    hit = (
+        pl.when(pl.col("field").is_null())
+        .then(unmapped)
+        .otherwise(pl.col("right").list.contains(pl.col("field")))
+    )
     return (
         truth.table("columns")
-        .with_columns(right)
+        .join(data, on=["file", "sheet", "table"], how="semi", maintain_order="left")
+        .with_columns(pl.col("fields").list.eval(sure).alias("right"))
         .join(proposed, on=["file", "sheet", "column"], maintain_order="left")
-        .with_columns((unmapped | hit.fill_null(False)).alias("correct"))
+        .with_columns(hit.alias("correct"))
         .select(*("file", "sheet", "column", "header", "right", "field", "confidence", "status", "correct"))
     )

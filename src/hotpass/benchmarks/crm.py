@@ -27,7 +27,7 @@ _CAT: tuple[Column, ...] = (
 )
 _ORDERS: tuple[Column, ...] = (
     ("Customer", ("organisation_name",)),
-    ("Order Date", ("record_date", "last_contact_date")),
+    ("Order Date", ("record_date", "last_contact_date", "")),
     ("Order No", ()),
 )
 _HEADERLESS: tuple[Column, ...] = (

@@ -48,7 +48,7 @@ _CONTACT_INFO: tuple[Column, ...] = (
     ("WhatsApp", ("contact_whatsapp",)),
     ("Email", ("contact_email",)),
     ("Invalid", ()),
-    ("", ("notes",)),
+    ("", ("notes", "")),
 )
 _PLANES = ("C172", "C172, PA28", "R44", "Sling 2", "3 x C150", "B190")
 

@@ -13,7 +13,7 @@ from hotpass.benchmarks.truth import TruthRecorder
 from hotpass.benchmarks.xlsx_writer import HEADER, Cell, SheetWriter, Text, WorkbookWriter
 
 Column = tuple[str, tuple[str, ...]]
-"""A header and the canonical fields that are right for it, the best first; none: it maps to no field."""
+"""A header and the canonical fields that are right for it, the best first; "" or none at all: it maps to no field."""
 
 
 class RecordedSheet:

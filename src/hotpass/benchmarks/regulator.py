@@ -29,7 +29,7 @@ _COLUMNS: tuple[Column, ...] = (
 _ISSUES: tuple[Column, ...] = (
     ("Row No", ()),
     ("Organisation", ("organisation_name",)),
-    ("Issue", ("notes",)),
+    ("Issue", ("notes", "")),
 )
 _LISTS: tuple[Column, ...] = (("Provinces", ("province",)), ("Statuses", ("status",)))
 _COMPLAINTS = ("Website does not open", "Province missing", "Two addresses in one cell", "Name appears twice")

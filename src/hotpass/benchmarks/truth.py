@@ -70,7 +70,7 @@ TRUTHS: dict[str, dict[str, Any]] = {
         "verdicts": pl.List(pl.String),
     },
     # a column of a table; `fields` are all right answers, the best first, some of them only in the profile
-    # `aviation`; a column without a right answer maps to no field
+    # `aviation`; "" among them, or none at all: it maps to no field
     "columns": {
         "file": pl.String,
         "sheet": pl.String,

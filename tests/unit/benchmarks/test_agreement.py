@@ -24,9 +24,10 @@ def truth(tmp_path: Path) -> Truth:
         recorder.add("tables", FILE, "One", 1, 4, 5, [2], ["lookup", "data"])
         recorder.add("tables", FILE, "Two", 0, 0, 0, [], ["empty"])
         for column, (header, fields) in enumerate(
-            (("Name", ["organisation_name"]), ("Planes", ["fleet"]), ("Area", ["area", "city"]))
+            (("Name", ["organisation_name"]), ("Planes", ["fleet"]), ("Area", ["area", "city", ""]))
         ):
             recorder.add("columns", FILE, "One", 0, column, header, fields)
+        recorder.add("columns", FILE, "One", 1, 4, "Code", [])
     return Truth(tmp_path)
 
 
@@ -89,7 +90,7 @@ def _mapping(fields: Sequence[str | None]) -> pl.DataFrame:
             [True, True, True],
         ),
         (("organisation_name", None, "city"), {"organisation_name", "city"}, [True, True, True]),
-        (("organisation_name", None, None), {"organisation_name", "fleet", "city"}, [True, False, False]),
+        (("organisation_name", None, None), {"organisation_name", "fleet", "city"}, [True, False, True]),
         (("trading_name", "notes", "area"), {"organisation_name", "city"}, [False, False, False]),
     ],
 )

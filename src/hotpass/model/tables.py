@@ -3,7 +3,8 @@
 Inside a run tables, rows and records are known by integers (`table_id`, `row`, `record`). Records are
 numbered in the order of their `record_id`, which comes from content, so a tie broken by `record` does
 not depend on the order of files or rows. `origin` is the Excel row where a cell really stands: another
-than `row` where a merged range lends its value to the rows under it. Lasting text ids (`record_id`,
+than `row` where a merged range lends its value to the rows under it; `record_row` is the row in which its
+record begins. Lasting text ids (`record_id`,
 `entity_id`, `contact_id`) are made once, where they are first published.
 """
 
@@ -73,7 +74,7 @@ _COLUMNS: dict[str, dict[str, pl.DataType | type[pl.DataType]]] = {
         "evidence": pl.String,
         "decided_by": pl.String,
     },
-    "raw": {**CELL, "origin": pl.UInt32, "text": pl.String, "state": STATES},
+    "raw": {**CELL, "origin": pl.UInt32, "record_row": pl.UInt32, "text": pl.String, "state": STATES},
     "columns": {"table_id": pl.UInt32, "column": pl.UInt16, "header": pl.String},
     "records": {
         "record": pl.UInt32,

@@ -6,6 +6,7 @@ from datetime import date
 
 import polars as pl
 
+from hotpass.canonical.blocks import by_record, name_blocks
 from hotpass.canonical.cells import field_enum, kept_cells, mapped_cells
 from hotpass.canonical.cleaning import clean_cells
 from hotpass.canonical.composing import compose
@@ -39,16 +40,17 @@ def canonicalise(
     ingested: Ingested, profile: Profile, as_of: date, decisions: tuple[Decision, ...] = ()
 ) -> Canonical:
     """Map columns to fields, clean and split their cells, say whose each part is, and make records of rows."""
-    mapping = propose(tables_of(ingested), profile, decisions)
+    mapping = name_blocks(propose(tables_of(ingested), profile, decisions), ingested.raw, profile)
+    raw = by_record(ingested.raw)
     data_tables = ingested.tables.filter(pl.col("verdict") == "data")["table_id"]
     fields = field_enum(profile)
-    cells = mapped_cells(ingested.raw, mapping, data_tables).with_columns(pl.col("field").cast(fields))
+    cells = mapped_cells(raw, mapping, data_tables).with_columns(pl.col("field").cast(fields))
     context = cleaning_context(profile, as_of)
     parts = refile(clean_cells(cells, profile, context), profile, context)
-    template = template_rows(parts, kept_cells(ingested.raw, mapping, data_tables), profile)
+    template = template_rows(parts, kept_cells(raw, mapping, data_tables), profile)
     whole = _understood(parts, mapping, profile)
     rows = whole.select(ROW).unique().join(template, on=ROW, how="anti")
-    records = make_records(rows, ingested.raw, ingested.tables, ingested.sources)
+    records = make_records(rows, raw, ingested.tables, ingested.sources)
     values = _with_fates(whole.join(records, on=ROW, how="left", maintain_order="left"), profile)
     return Canonical(
         **_carried(ingested),
@@ -95,7 +97,8 @@ def _with_fates(values: pl.DataFrame, profile: Profile) -> pl.DataFrame:
 
 def _value_issues(values: pl.DataFrame) -> pl.DataFrame:
     told = values.filter(pl.col("code").is_not_null(), pl.col("code") != "value.sentinel")
-    return issue_rows(told.select("table_id", "row", "column", "code").unique(maintain_order=True))
+    cells = told.select("table_id", pl.col("origin").alias("row"), "column", "code")
+    return issue_rows(cells.unique(maintain_order=True))
 
 
 def _mapping_issues(mapping: pl.DataFrame, tables: pl.DataFrame) -> pl.DataFrame:

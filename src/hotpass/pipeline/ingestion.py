@@ -139,16 +139,20 @@ def _cells(table_id: int, table: SourceTable, redacted: list[int]) -> pl.DataFra
         table.frame.with_columns(pl.col(names).cast(pl.String))
         .unpivot(names, index="row", variable_name="column", value_name="text")
         .filter(pl.col("text").is_not_null())
-        .with_columns(pl.col("column").cast(pl.UInt16), pl.col("text").cast(pl.String), pl.lit("data").alias("state"))
+        .with_columns(
+            pl.col("column").cast(pl.UInt16), pl.col("text").cast(pl.String), pl.lit("data").alias("state")
+        )
     )
     structure = table.structure.select("row", "column", "text", pl.lit("structure").alias("state"))
     state = pl.when(pl.col("column").is_in(redacted) & (pl.col("state") == "data")).then(pl.lit("withheld"))
     cells = (
         pl.concat([data.select(structure.columns), structure])
         .join(table.filled, on=["row", "column"], how="left")
+        .join(table.blocks.rename({"from_row": "record_row"}), on="row", how="left")
         .with_columns(
             pl.lit(table_id, dtype=pl.UInt32).alias("table_id"),
             pl.coalesce("from_row", "row").alias("origin"),
+            pl.coalesce("record_row", "row").alias("record_row"),
             state.otherwise("state").cast(STATES).alias("state"),
         )
         .with_columns(pl.when(pl.col("state") != "withheld").then("text").alias("text"))

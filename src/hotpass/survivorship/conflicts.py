@@ -8,7 +8,7 @@ from hotpass.errors import LedgerImbalance
 from hotpass.model.tables import FATES
 
 CELL = ["table_id", "row", "column"]
-ATOM = [*CELL, "part", "field", "person"]
+ATOM = [*CELL, "origin", "part", "field", "person"]
 
 
 def settle(values: pl.DataFrame, judged: list[pl.DataFrame]) -> pl.DataFrame:

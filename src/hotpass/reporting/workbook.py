@@ -18,7 +18,7 @@ from typing import Any
 import polars as pl
 from rustpy_xlsxwriter import Format, write_worksheets
 
-from hotpass.reporting.cells import fit, typed, width
+from hotpass.reporting.cells import WIDEST, fit, typed, width
 
 MAX_ROWS = 1_048_576
 """Rows of a sheet, header included (Excel specifications and limits)."""
@@ -180,10 +180,11 @@ def _column_formats(part: SheetSpec) -> dict[str, Format]:
     formats = {}
     for column in part.frame.get_columns():
         code = part.formats.get(column.name) or _number_format(column)
-        if not (code or part.wrap):
+        if not (code or part.wrap or column.name in part.bands):
             continue
         made = Format().set_align("top")
         made = made.set_num_format(code) if code else made
+        made = made.set_align("center") if column.name in part.bands else made
         formats[column.name] = made.set_text_wrap() if column.name in part.wrap else made
     return formats
 
@@ -234,7 +235,8 @@ def _page_setup(part: SheetSpec) -> dict[str, Any]:
         "repeat_rows": (row, row),
         "footer": "&L&A&RPage &P of &N",
     }
-    if part.frozen_columns:
+    frozen = list(part.widths.values())[: part.frozen_columns]
+    if 0 < sum(frozen) <= WIDEST:  # wider ones would leave no room for the rest
         setup["repeat_columns"] = (0, part.frozen_columns - 1)
     if sum(part.widths.values()) <= READABLE:
         setup["fit_to_pages"] = (1, 0)

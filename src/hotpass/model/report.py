@@ -116,10 +116,11 @@ class ScoreLine:
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
-    """What would better the data most, how many rows or cells it concerns, and the first places."""
+    """What would better the data most, how many files, columns, cells or rows it concerns, and the first places."""
 
     advice: str
     count: int
+    unit: str
     places: tuple[str, ...] = ()
 
 

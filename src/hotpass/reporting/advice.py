@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from shlex import quote
 
 import polars as pl
 
 from hotpass.model.handover import Validated
+from hotpass.model.issues import ISSUES
 from hotpass.model.report import (
     ExpectationLine,
     FieldLine,
@@ -32,7 +34,10 @@ def recommend(
     """Files that could not be read come first: nothing of them was used. The rest by how much it concerns."""
     rest = [
         *_proposed(mapping),
-        *(Recommendation(f"{line.message} {line.remedy}", line.count, line.places) for line in quarantine),
+        *(
+            Recommendation(f"{line.message} {line.remedy}", line.count, "cells", line.places)
+            for line in quarantine
+        ),
         *_unmet(expectations),
         *_conflicting(fields),
         *_unreachable(tables),
@@ -44,9 +49,9 @@ def recommend(
 def _unread(sources: Sequence[SourceLine]) -> Iterator[Recommendation]:
     for line in sources:
         if not line.read:
-            yield Recommendation(
-                f"A file was not read, so nothing of it was used: {line.why}", 1, (line.path,)
-            )
+            remedy = ISSUES[line.code].remedy if line.code in ISSUES else ""
+            told = f"A file was not read. {line.why or ''} {remedy}".strip()
+            yield Recommendation(told, 1, "files", (line.path,))
 
 
 def _proposed(mapping: Sequence[MappingLine]) -> Iterator[Recommendation]:
@@ -58,8 +63,9 @@ def _proposed(mapping: Sequence[MappingLine]) -> Iterator[Recommendation]:
             by_file.setdefault(line.file, []).append(f"{line.sheet} | {line.column}: {header}")
     for file, columns in sorted(by_file.items()):
         yield Recommendation(
-            f"Say what these columns hold, then they are used: hotpass map {file}",
+            f"Run hotpass map {quote(file)} and say what these columns hold; then they are used.",
             len(columns),
+            "columns",
             tuple(columns[:SHOWN]),
         )
 
@@ -71,6 +77,7 @@ def _unmet(expectations: Sequence[ExpectationLine]) -> Iterator[Recommendation]:
                 f"{line.field} in {line.table} {line.expectation} in {line.observed:.1%} of "
                 f"{line.rows:,} rows; {line.threshold:.1%} are asked for.",
                 line.failed,
+                "rows",
                 line.subjects,
             )
 
@@ -82,6 +89,7 @@ def _conflicting(fields: Sequence[FieldLine]) -> Iterator[Recommendation]:
                 f"Sources differ about {line.field} in {line.table}; see the sheet Conflicts, and "
                 "correct the one that is wrong.",
                 line.conflicts,
+                "rows",
             )
 
 
@@ -93,5 +101,6 @@ def _unreachable(tables: Validated) -> Iterator[Recommendation]:
         yield Recommendation(
             "Nobody can be reached here: neither a phone number nor an e-mail address is known.",
             mute.height,
+            "rows",
             tuple(mute["entity_id"].head(SHOWN)),
         )

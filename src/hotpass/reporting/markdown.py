@@ -47,8 +47,9 @@ def _recommendations(report: QualityReport) -> Iterator[str]:
     if not report.recommendations:
         yield "Nothing stands out."
     for n, advice in enumerate(report.recommendations, start=1):
-        where = f" For example: {_text('; '.join(advice.places))}." if advice.places else ""
-        yield f"{n}. ({advice.count:,}) {_text(advice.advice)}{where}"
+        where = f" See {_plain('; '.join(advice.places))}." if advice.places else ""
+        unit = advice.unit if advice.count != 1 else advice.unit.removesuffix("s")
+        yield f"{n}. **{advice.count:,} {unit}**: {_plain(advice.advice)}{where}"
 
 
 def _came_in(report: QualityReport) -> Iterator[str]:
@@ -144,6 +145,11 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]
 
 
 def _text(text: str) -> str:
-    """Text that Markdown shows as it is, on one line."""
-    plain = " ".join(text.split()).replace("\\", "\\\\").replace("|", "\\|")
-    return plain.replace("<", "&lt;").replace("`", "\\`").replace("*", "\\*").replace("_", "\\_")
+    """Text that a cell of a Markdown table shows as it is."""
+    return _plain(text).replace("|", "\\|")
+
+
+def _plain(text: str) -> str:
+    """Text that Markdown shows as it is, on one line. Underscores stay: inside words they mean nothing."""
+    line = " ".join(text.split()).replace("\\", "\\\\")
+    return line.replace("<", "&lt;").replace("`", "\\`").replace("*", "\\*")

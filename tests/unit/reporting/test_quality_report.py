@@ -97,7 +97,7 @@ def test_scores_are_spread(report: QualityReport) -> None:
 def test_advice_names_files_columns_and_rows(report: QualityReport) -> None:
     told = {advice.advice: advice.places for advice in report.recommendations}
     assert report.recommendations[0].places == ("broken.xlsx",)
-    assert told["Say what these columns hold, then they are used: hotpass map crm.xlsx"] == (
+    assert told["Run hotpass map crm.xlsx and say what these columns hold; then they are used."] == (
         "Contacts | D: 'Area | zone' may be city",
     )
     assert told["Nobody can be reached here: neither a phone number nor an e-mail address is known."] == (
@@ -137,6 +137,7 @@ def test_markdown_tells_it_all_and_breaks_no_table(report: QualityReport) -> Non
         assert f"## {heading}" in text
     assert "Area \\| zone" in text
     assert "**failed**" in text
+    assert "**1 column**: Run hotpass map crm.xlsx" in text
     assert "## The run" in text
     assert "## The run" not in markdown.to_markdown(replace(report, run=None))
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from shutil import rmtree
 from time import perf_counter
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -17,8 +19,12 @@ from hotpass.cli.refine import as_document
 from hotpass.errors import RequestError
 
 if TYPE_CHECKING:
+    from hotpass.benchmarks import Truth
     from hotpass.benchmarks.score import Score
     from hotpass.pipeline.config import PipelineResult
+
+TRUTH = "truth"
+"""The folder beside the data that holds what is true of it."""
 
 AS_OF = date(2026, 6, 30)
 """The demo's only 'today', so that it finds the same on every day."""
@@ -39,10 +45,10 @@ def demo(
     from hotpass.storage.snapshots import read_table
 
     data = folder / "data"
-    _refuse_strangers(data)
-    truth = generate(data, rows)
+    _refuse_strangers(folder)
+    truth = _set_aside(generate(data, rows), folder)
     config = PipelineConfig(
-        inputs=truth.workbooks,
+        inputs=(data,),
         profile="aviation",
         output=folder / "dist" / "refined.xlsx",
         workspace=folder,
@@ -60,15 +66,24 @@ def demo(
         say(*_told(folder, rows, result, seconds, against))
 
 
-def _refuse_strangers(data: Path) -> None:
+def _refuse_strangers(folder: Path) -> None:
     """Never write among files that are not the demo's own."""
-    if data.is_dir() and any(data.iterdir()) and not (data / "truth" / "truth.json").is_file():
+    data = folder / "data"
+    if data.is_dir() and any(data.iterdir()) and not (folder / TRUTH / "truth.json").is_file():
         raise RequestError(
             f"{data} holds files that the demo did not make.", "Name another: hotpass demo DIR."
         )
 
 
-def _agreement(score: Score) -> dict[str, float | int]:
+def _set_aside(truth: Truth, folder: Path) -> Truth:
+    """Move the truth out of the data, where a run would take its tables for sources."""
+    place = folder / TRUTH
+    rmtree(place, ignore_errors=True)
+    truth.folder.rename(place)
+    return replace(truth, folder=place)
+
+
+def _agreement(score: Score) -> dict[str, Any]:
     return {
         "points": score.emails + score.phones,
         "points_found": score.emails_found + score.phones_found,
@@ -76,8 +91,8 @@ def _agreement(score: Score) -> dict[str, float | int]:
         "owned_points_right": score.ownership.right,
         "pair_precision": round(score.membership.precision, 4),
         "pair_recall": round(score.membership.recall, 4),
-        "wrongly_merged": len(score.membership.wrongly_merged),
-        "merged_homonyms": len(score.membership.merged_homonyms),
+        "wrongly_merged": [list(names) for _, names in score.membership.wrongly_merged],
+        "merged_homonyms": list(score.membership.merged_homonyms),
     }
 
 
@@ -100,7 +115,7 @@ def _told(folder: Path, rows: int, result: PipelineResult, seconds: float, score
     )
     yield (
         f"Of the pairs of rows put together {found['pair_precision']:.1%} belong together; of those that do, "
-        f"{found['pair_recall']:.1%} were found; {found['wrongly_merged']} merged wrongly."
+        f"{found['pair_recall']:.1%} were found; {len(found['wrongly_merged'])} merged wrongly."
     )
     yield "Open these:"
     yield f"  {result.outputs['refined.xlsx']}  the workbook: summary, organisations, contacts, doubts"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hotpass.cli import options
-from hotpass.cli.output import count, say, show_json, show_table
+from hotpass.cli.output import count, say, show_json
 
 if TYPE_CHECKING:
     from hotpass.pipeline.explain import Cell, Explanation, Origin
@@ -37,7 +37,8 @@ def explain(
     say(*_heading(explanation))
     for whose, origins in groupby(explanation.origins, key=lambda origin: origin.whose):
         say("", whose)
-        show_table(("field", "value", "from", "chosen by", "sure", "instead of"), map(_row, origins))
+        for origin in origins:
+            say(*_told(origin))
 
 
 def _heading(explanation: Explanation) -> Iterator[str]:
@@ -47,10 +48,12 @@ def _heading(explanation: Explanation) -> Iterator[str]:
     yield from (f"  {row.file} | {row.sheet} | {row.cell}" for row in explanation.rows)
 
 
-def _row(origin: Origin) -> tuple[str, ...]:
-    came_from = "\n".join(_place(cell) for cell in origin.cells) or origin.evidence
-    beaten = "\n".join(f"{cell.text} ({_place(cell)})" for cell in origin.beaten)
-    return origin.field, origin.value, came_from, origin.rule, f"{origin.confidence:.2f}", beaten
+def _told(origin: Origin) -> Iterator[str]:
+    yield f"  {origin.field}: {origin.value}"
+    yield f"      chosen by {origin.rule}, {origin.confidence:.0%} sure"
+    places = [_place(cell) for cell in origin.cells] or [origin.evidence]
+    yield from (f"      from {place}" for place in places)
+    yield from (f"      beat {cell.text!r} in {_place(cell)}" for cell in origin.beaten)
 
 
 def _place(cell: Cell) -> str:

@@ -34,12 +34,20 @@ def progress(stream: TextIO | None = None) -> Iterator[Bars | None]:
         yield None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import (
+        BarColumn,
+        Progress,
+        SpinnerColumn,
+        TaskProgressColumn,
+        TextColumn,
+        TimeElapsedColumn,
+    )
 
     columns = (
         SpinnerColumn(),
         TextColumn("{task.description:<12}"),
-        BarColumn(),
+        BarColumn(style="bright_black", complete_style="green", finished_style="green"),
+        TaskProgressColumn(),
         TimeElapsedColumn(),
         TextColumn("{task.fields[note]}", markup=False),
     )

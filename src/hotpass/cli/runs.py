@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json as json_text
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -59,9 +60,20 @@ def show_run(
     if json:
         show_json(told)
         return
+    say(*_lines(told))
+
+
+def _lines(told: Mapping[str, Any], indent: str = "") -> Iterator[str]:
+    """A document as indented lines, lists as one line an item."""
     for key, value in told.items():
-        text = value if isinstance(value, str) else json_text.dumps(value, ensure_ascii=False, indent=2)
-        say(f"{key}: {text}")
+        if isinstance(value, Mapping):
+            yield f"{indent}{key}:"
+            yield from _lines(value, indent + "  ")
+        elif isinstance(value, list):
+            yield f"{indent}{key}:"
+            yield from (f"{indent}  " + ", ".join(str(part) for part in item.values()) for item in value)
+        else:
+            yield f"{indent}{key}: {value}"
 
 
 def _manifest(run: Run) -> dict[str, Any]:

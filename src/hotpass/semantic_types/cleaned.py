@@ -50,8 +50,13 @@ def split(frame: pl.DataFrame, test: pl.Expr) -> tuple[pl.DataFrame, pl.DataFram
     return tested.filter(~pl.col("_test")).drop("_test"), tested.filter("_test").drop("_test")
 
 
-def each(work: pl.DataFrame, read: Callable[[str], Iterable[Part]]) -> pl.DataFrame:
-    """Read the texts of `work[raw, text]` one by one: for what no expression can take apart."""
+def each(
+    work: pl.DataFrame, read: Callable[[str], Iterable[Part]], context: Context | None = None
+) -> pl.DataFrame:
+    """Read the texts of `work[raw, text]` one by one: for what no expression can take apart.
+
+    With a `context`, a part that is a word for nothing ("Jane; n/a") becomes one.
+    """
     rows = [
         (raw, n, part.type, *part[:5])
         for raw, text in work.iter_rows()
@@ -60,7 +65,15 @@ def each(work: pl.DataFrame, read: Callable[[str], Iterable[Part]]) -> pl.DataFr
     schema = {
         name: CLEANED[name] for name in ("raw", "part", "type", "value", "kind", "owner", "role", "code")
     }
-    return pl.DataFrame(rows, schema=schema, orient="row")
+    frame = pl.DataFrame(rows, schema=schema, orient="row")
+    return frame if context is None else _without_nothing(frame, context)
+
+
+def _without_nothing(frame: pl.DataFrame, context: Context) -> pl.DataFrame:
+    told, asked = split(frame, pl.col("type").is_null() & may_be_sentinel(pl.col("value"), context))
+    said, nothing = split(asked, is_sentinel(pl.col("value"), context))
+    emptied = nothing.with_columns(value=pl.lit(None, dtype=pl.String), code=pl.lit("value.sentinel"))
+    return pl.concat([told, said, emptied])
 
 
 def finish(*frames: pl.DataFrame, context: Context | None = None) -> pl.DataFrame:

@@ -40,7 +40,7 @@ class DateType(SemanticType):
     def recognise(self, values: pl.Series, context: Context) -> float:
         """The share of texts that read as a date; years alone count half, serials not at all."""
         frame = sample(values, context).select(text=date_reading.stripped(pl.col("folded")))
-        frame = frame.with_columns(**_read(context))
+        frame = _read(frame, context)
         year_only = pl.col("text").str.contains(r"^\d{4}(?:\.0+)?$")
         bare = pl.col("text").str.contains(r"^\d{8}$")
         dated = pl.col("value").is_not_null()
@@ -55,7 +55,7 @@ class DateType(SemanticType):
         """
         work, nothing = start(values, context, lines=True)
         work = work.with_columns(text=date_reading.stripped(_folded_lines(pl.col("text"))))
-        read = work.with_columns(**_read(context)).with_columns(serial=_serial(pl.col("text")))
+        read = _read(work, context).with_columns(serial=_serial(pl.col("text")))
         if _has_serials(read):
             read = read.with_columns(value=pl.coalesce("value", "serial"))
         unread, dates = split(read, pl.col("value").is_not_null())
@@ -86,26 +86,25 @@ def _folded_lines(text: pl.Expr) -> pl.Expr:
     return fold(text.str.replace_all("\n", "; "))
 
 
-def _read(context: Context) -> dict[str, pl.Expr]:
-    """`value` (ISO text, null where there is no such date) and `ambiguous` of a column `text`."""
+def _read(frame: pl.DataFrame, context: Context) -> pl.DataFrame:
+    """Add `value` (ISO text, null where there is no such date) and `ambiguous` to `frame[text]`; rows may move."""
     day_first = context.country not in MONTH_FIRST if context.day_first is None else context.day_first
     latest = 0 if context.kind == "birth" else 10
-    parts = date_reading.read(pl.col("text"), day_first, context.as_of.year, latest)
-    year, month, day = (parts[name] for name in date_reading.PARTS)
-    never = pl.col("text").is_in(_NEVER)
+    parts = date_reading.read(frame, day_first, context.as_of.year, latest)
+    year, month, day = (pl.col(name) for name in date_reading.PARTS)
     whole = pl.concat_str(year, month, day, separator="-")
-    real = whole.str.to_date("%Y-%m-%d", strict=False).is_not_null()
+    real = whole.str.to_date("%Y-%m-%d", strict=False).is_not_null() | whole.is_in(_NEVER)
     known_month = month.cast(pl.Int32, strict=False).is_between(1, 12)
     value = (
-        pl.when(never | ((day != "") & real))
+        pl.when((day != "") & real)
         .then(whole)
         .when((day == "") & (month != "") & known_month)
         .then(pl.concat_str(year, month, separator="-"))
         .when((day == "") & (month == ""))
         .then(year)
     )
-    unsure = date_reading.is_ambiguous(pl.col("text")) & pl.lit(context.day_first is None)
-    return {"value": value, "ambiguous": unsure}
+    unsure = date_reading.is_ambiguous(pl.col("text")) if context.day_first is None else pl.lit(False)
+    return parts.with_columns(value=value, ambiguous=unsure).drop(date_reading.PARTS)
 
 
 def _serial(text: pl.Expr) -> pl.Expr:
@@ -161,7 +160,7 @@ def _pieces(unread: pl.DataFrame, context: Context) -> pl.DataFrame:
     single, several = split(pieces, pl.col("text").list.len() > 1)
     rows = several.with_columns(part=pl.int_ranges(0, pl.col("text").list.len())).explode("text", "part")
     rows = rows.with_columns(text=date_reading.stripped(pl.col("text")))
-    read = rows.with_columns(**_read(context))
+    read = _read(rows, context)
     broken = pl.col("value").is_null().any().over("raw")
     sound = read.filter(~broken)
     refused = pl.concat([single.select("raw"), read.filter(broken).select("raw").unique(maintain_order=True)])

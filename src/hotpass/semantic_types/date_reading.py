@@ -1,4 +1,4 @@
-"""Reading dates: the shapes people write them in, as Polars expressions over folded text."""
+"""Reading dates: the shapes people write them in, as Polars expressions and frames of folded text."""
 
 from __future__ import annotations
 
@@ -27,14 +27,33 @@ _WEEKDAY = (
     r"^(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|ma|di|wo|do|vr|sa|so|monday|tuesday|wednesday|thursday|friday"
     r"|saturday|sunday|maandag|dinsdag|woensdag|donderdag|vrydag|saterdag|sondag)[.,]?\s+"
 )
-_TIME = r"(?:[t,]?\s*|\s+(?:at|om)\s+)\d{1,2}[:h.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?\s*(?:[ap]\.?m\.?)?\s*(?:z|utc|gmt|sast|[+-]\d{2}:?\d{2})?$"
-_DAY = r"(\d{1,2})(?:st|nd|rd|th|ste|de|er|\.)?"
-_YEAR = r"(\d{4}|'?\d{2})"
+_ZONE = r"(?:z|utc|gmt|sast|[+-]\d{2}:?\d{2})"
+_CLOCK = r"\d{1,2}[:h.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?\s*(?:[ap]\.?m\.?)?\s*"
+_TIME = rf"(?:[t,]?\s*|\s+(?:at|om)\s+){_CLOCK}{_ZONE}?$"
+_DAY = r"([0-9]{1,2})(?:st|nd|rd|th|ste|de|er|\.)?"
+_YEAR = r"([0-9]{4}|'?[0-9]{2})"
 _GAP = r"[\s,./-]*(?:of\s|de\s|van\s)?[\s,./-]*"
 
-DAY_MONTH_YEAR = r"^(\d{1,2})\s?[-/. ]\s?(\d{1,2})\s?[-/. ]\s?(\d{4}|\d{2})$"
+DAY_MONTH_YEAR = r"^([0-9]{1,2})\s?[-/. ]\s?([0-9]{1,2})\s?[-/. ]\s?([0-9]{4}|[0-9]{2})$"
 
 PARTS = ("year", "month", "day")
+
+_SHAPES: tuple[tuple[str, str], ...] = (
+    (r"^([0-9]{4})[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,2})$", "ymd"),
+    (DAY_MONTH_YEAR, "??y"),
+    (r"^((?:1[6-9]|20)[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])$", "ymd"),
+    (r"^(0[1-9]|[12][0-9]|3[01])(0[1-9]|1[0-2])((?:19|20)[0-9]{2})$", "dmy"),
+    (r"^([0-9]{4})[-/.](0?[1-9]|1[0-2])$", "ym"),
+    (r"^(0?[1-9]|1[0-2])[-/.]([0-9]{4})$", "my"),
+    (r"^((?:1[5-9]|20)[0-9]{2})(?:\.0+)?$", "y"),
+    (rf"^{_DAY}{_GAP}{_MONTH}{_GAP}{_YEAR}$", "dmy"),
+    (rf"^{_MONTH}[\s./-]*{_DAY}(?:,\s*|\s+|[/-]){_YEAR}$", "mdy"),
+    (rf"^([0-9]{{4}})[\s,./-]+{_MONTH}[\s,./-]+{_DAY}$", "ymd"),
+    (rf"^{_MONTH}{_GAP}([0-9]{{4}})$", "my"),
+    (rf"^{_MONTH}[\s/'-]+([0-9]{{2}})$", "my"),
+    (rf"^([0-9]{{4}})[\s,./-]*{_MONTH}$", "ym"),
+)
+"""Patterns and what their groups are: y(ear), m(onth), d(ay), ? either of month and day."""
 
 
 def stripped(text: pl.Expr) -> pl.Expr:
@@ -46,38 +65,38 @@ def stripped(text: pl.Expr) -> pl.Expr:
     return pl.when(timed).then(bare.str.replace(_TIME, "").str.strip_chars(" .,;")).otherwise(bare)
 
 
-def read(text: pl.Expr, day_first: bool, as_of_year: int, latest: int) -> dict[str, pl.Expr]:
-    """`year`, `month`, `day` (text, zero-padded, "" where a partial date has none) of stripped text; null: no date.
+def read(frame: pl.DataFrame, day_first: bool, as_of_year: int, latest: int) -> pl.DataFrame:
+    """Add `year`, `month`, `day` to `frame[text]` of stripped texts; all null where a text is no date.
 
-    Where one number of a d/m/y date is over 12 it is the day whatever `day_first` says. Years of two digits lie at
-    most `latest` years after `as_of_year`.
+    They are zero-padded texts, "" where a partial date has none; whether such a day exists is not asked. Where one
+    number of a d/m/y date is over 12 it is the day whatever `day_first` says. Years of two digits lie at most `latest` years
+    after `as_of_year`.
     """
-    first, second = _group(text, DAY_MONTH_YEAR, 1), _group(text, DAY_MONTH_YEAR, 2)
-    first_is_day = (_number(first) > 12) | ((_number(second) <= 12) & pl.lit(day_first))
-    shapes = [
-        _shape(text, r"^(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})$", (1, 2, 3)),
-        (
-            _group(text, DAY_MONTH_YEAR, 3),
-            pl.when(first_is_day).then(second).otherwise(first),
-            pl.when(first_is_day).then(first).otherwise(second),
-        ),
-        _shape(text, r"^((?:1[6-9]|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$", (1, 2, 3)),
-        _shape(text, r"^(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])((?:19|20)\d\d)$", (3, 2, 1)),
-        _shape(text, rf"^{_DAY}{_GAP}{_MONTH}{_GAP}{_YEAR}$", (3, 2, 1)),
-        _shape(text, rf"^{_MONTH}[\s./-]*{_DAY}(?:,\s*|\s+|[/-]){_YEAR}$", (3, 1, 2)),
-        _shape(text, rf"^(\d{{4}})[\s,./-]+{_MONTH}[\s,./-]+{_DAY}$", (1, 2, 3)),
-        _shape(text, rf"^{_MONTH}{_GAP}(\d{{4}})$", (2, 1, 0)),
-        _shape(text, rf"^{_MONTH}[\s/'-]+(\d{{2}})$", (2, 1, 0)),
-        _shape(text, rf"^(\d{{4}})[\s,./-]*{_MONTH}$", (1, 2, 0)),
-        _shape(text, r"^(\d{4})[-/.](0?[1-9]|1[0-2])$", (1, 2, 0)),
-        _shape(text, r"^(0?[1-9]|1[0-2])[-/.](\d{4})$", (2, 1, 0)),
-        _shape(text, r"^((?:1[5-9]|20)\d\d)(?:\.0+)?$", (1, 0, 0)),
-    ]
-    year = _whole_year(pl.coalesce(shape[0] for shape in shapes), as_of_year, latest)
-    month = pl.coalesce(pl.when(shape[0].is_not_null()).then(shape[1]) for shape in shapes)
-    day = pl.coalesce(pl.when(shape[0].is_not_null()).then(shape[2]) for shape in shapes)
-    named = month.replace_strict(MONTHS, default=None, return_dtype=pl.String)
-    return {"year": year, "month": pl.coalesce(named, _padded(month)), "day": _padded(day)}
+    left, found = frame, []
+    for pattern, order in _SHAPES:
+        hit = left["text"].str.contains(pattern)
+        if hit.any():
+            some = left.filter(hit)
+            found.append(some.with_columns(_ordered(pattern, order, day_first)))
+            left = left.filter(~hit)
+    nothing = left.with_columns(pl.lit(None, dtype=pl.String).alias(name) for name in PARTS)
+    month = pl.col("month").replace_strict(MONTHS, default=None, return_dtype=pl.String)
+    return pl.concat([*found, nothing]).with_columns(
+        year=_whole_year(pl.col("year"), as_of_year, latest),
+        month=pl.coalesce(month, _padded(pl.col("month"))),
+        day=_padded(pl.col("day")),
+    )
+
+
+def _ordered(pattern: str, order: str, day_first: bool) -> list[pl.Expr]:
+    """`year`, `month` and `day` out of a pattern's groups, which stand in `order`."""
+    groups = {letter: pl.col("text").str.extract(pattern, n) for n, letter in enumerate(order, 1)}
+    if order == "??y":
+        first, second = (pl.col("text").str.extract(pattern, n) for n in (1, 2))
+        is_day = (_number(first) > 12) | ((_number(second) <= 12) & pl.lit(day_first))
+        groups["m"] = pl.when(is_day).then(second).otherwise(first)
+        groups["d"] = pl.when(is_day).then(first).otherwise(second)
+    return [groups.get(letter, pl.lit("")).alias(name) for letter, name in zip("ymd", PARTS, strict=True)]
 
 
 def is_ambiguous(text: pl.Expr) -> pl.Expr:
@@ -86,11 +105,6 @@ def is_ambiguous(text: pl.Expr) -> pl.Expr:
     return ((_number(first) <= 12) & (_number(second) <= 12) & (_number(first) != _number(second))).fill_null(
         False
     )
-
-
-def _shape(text: pl.Expr, pattern: str, order: tuple[int, int, int]) -> tuple[pl.Expr, pl.Expr, pl.Expr]:
-    year, month, day = (_group(text, pattern, n) if n else pl.lit("") for n in order)
-    return year, month, day
 
 
 def _group(text: pl.Expr, pattern: str, number: int) -> pl.Expr:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import polars as pl
 
-SECOND_LEVEL = frozenset(
-    "ac co com edu gen go gob gouv gov govt info law ltd me mil net ne nic nom ngo nhs or org plc school sch web".split()
+from hotpass.semantic_types.word_lists import word_set
+
+SECOND_LEVEL = word_set(
+    "ac co com edu gen go gob gouv gov govt info law ltd me mil net ne nic nom ngo nhs or org plc school sch web"
 )
 """Labels under which a country's registry sells names ("co" in co.za). An own, short stand-in for the
 public suffix list (publicsuffix.org): right for the country codes that use the custom, and for those that do not
@@ -14,26 +16,35 @@ public suffix list (publicsuffix.org): right for the country codes that use the 
 RESERVED = ("example.com", "example.net", "example.org")
 """RFC 2606 names: documents put many invented firms under them, so they count as suffixes here."""
 
-FREE_MAILERS = frozenset(
+FREE_MAILERS = word_set(
     """
-    gmail.com googlemail.com yahoo.com ymail.com rocketmail.com hotmail.com outlook.com live.com msn.com passport.com
-    icloud.com me.com mac.com aol.com aim.com gmx.com gmx.de gmx.net gmx.at gmx.ch web.de t-online.de freenet.de
-    mail.com email.com usa.com protonmail.com proton.me pm.me tutanota.com tutamail.com tuta.io zoho.com zohomail.com
-    yandex.com yandex.ru mail.ru inbox.com inbox.lv hushmail.com fastmail.com fastmail.fm rediffmail.com lycos.com
+    gmail.com googlemail.com yahoo.com ymail.com rocketmail.com hotmail.com outlook.com live.com msn.com
+    passport.com
+    icloud.com me.com mac.com aol.com aim.com gmx.com gmx.de gmx.net gmx.at gmx.ch web.de t-online.de
+    freenet.de
+    mail.com email.com usa.com protonmail.com proton.me pm.me tutanota.com tutamail.com tuta.io zoho.com
+    zohomail.com
+    yandex.com yandex.ru mail.ru inbox.com inbox.lv hushmail.com fastmail.com fastmail.fm rediffmail.com
+    lycos.com
     mailinator.com duck.com hey.com skiff.com qq.com 163.com 126.com naver.com daum.net hanmail.net
-    orange.fr wanadoo.fr free.fr laposte.net sfr.fr libero.it virgilio.it tiscali.it terra.com.br uol.com.br bol.com.br
-    ig.com.br telefonica.net terra.es sapo.pt ziggo.nl kpnmail.nl planet.nl hetnet.nl home.nl xs4all.nl telenet.be
+    orange.fr wanadoo.fr free.fr laposte.net sfr.fr libero.it virgilio.it tiscali.it terra.com.br uol.com.br
+    bol.com.br
+    ig.com.br telefonica.net terra.es sapo.pt ziggo.nl kpnmail.nl planet.nl hetnet.nl home.nl xs4all.nl
+    telenet.be
     skynet.be bigpond.com optusnet.com.au btinternet.com ntlworld.com sky.com virginmedia.com talktalk.net
-    comcast.net verizon.net att.net sbcglobal.net bellsouth.net cox.net charter.net earthlink.net juno.com rogers.com
+    comcast.net verizon.net att.net sbcglobal.net bellsouth.net cox.net charter.net earthlink.net juno.com
+    rogers.com
     shaw.ca sympatico.ca bell.net telus.net
     webmail.co.za mweb.co.za telkomsa.net vodamail.co.za iafrica.com absamail.co.za lantic.net polka.co.za
-    intekom.co.za saol.co.za netactive.co.za worldonline.co.za tiscali.co.za icon.co.za global.co.za yebo.co.za
-    cybersmart.co.za axxess.co.za afrihost.co.za imaginet.co.za isat.co.za xsinet.co.za mtnloaded.co.za mtn.co.za
+    intekom.co.za saol.co.za netactive.co.za worldonline.co.za tiscali.co.za icon.co.za global.co.za
+    yebo.co.za
+    cybersmart.co.za axxess.co.za afrihost.co.za imaginet.co.za isat.co.za xsinet.co.za mtnloaded.co.za
+    mtn.co.za
     vodacom.co.za cellc.co.za telkom.co.za telkom.net 8ta.co.za rain.co.za webafrica.org.za wa.co.za vox.co.za
     voxmail.co.za ananzi.co.za mighty.co.za kingsley.co.za eject.co.za dsl.co.za neotel.co.za smartnet.co.za
     pixie.co.za africa.com mailbox.co.za safrica.com corpdial.co.za ionet.co.za nashuaisp.co.za border.co.za
-    """.split()
-)  # fmt: skip
+    """
+)
 """Mail services and access providers: such a domain says nothing about whom a mailbox belongs to."""
 
 _FREE_FAMILIES = (
@@ -53,16 +64,20 @@ SOCIAL_HOSTS = {
 }
 """The website kind of a profile page, by registrable domain."""
 
-SHARED_HOSTS = frozenset(
+SHARED_HOSTS = word_set(
     """
-    wixsite.com wix.com weebly.com wordpress.com blogspot.com blogspot.co.za tumblr.com squarespace.com webnode.com
-    webnode.co.za yolasite.com yola.com godaddysites.com sites.google.com google.com google.co.za goo.gl g.page
-    business.site github.io netlify.app vercel.app herokuapp.com myshopify.com shopify.com jimdo.com jimdofree.com
-    strikingly.com site123.me simplesite.com webs.com bit.ly tinyurl.com linktr.ee carrd.co tiktok.com pinterest.com
+    wixsite.com wix.com weebly.com wordpress.com blogspot.com blogspot.co.za tumblr.com squarespace.com
+    webnode.com
+    webnode.co.za yolasite.com yola.com godaddysites.com sites.google.com google.com google.co.za goo.gl
+    g.page
+    business.site github.io netlify.app vercel.app herokuapp.com myshopify.com shopify.com jimdo.com
+    jimdofree.com
+    strikingly.com site123.me simplesite.com webs.com bit.ly tinyurl.com linktr.ee carrd.co tiktok.com
+    pinterest.com
     whatsapp.com wa.me t.me telegram.me yellowpages.co.za brabys.com cylex.net.za snupit.co.za hotfrog.co.za
     tripadvisor.com tripadvisor.co.za booking.com airbnb.com medium.com notion.site canva.site wikipedia.org
-    """.split()
-)  # fmt: skip
+    """
+)
 """Site builders, directories and shorteners: one such domain, many owners."""
 
 

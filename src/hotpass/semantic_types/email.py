@@ -12,6 +12,7 @@ from hotpass.semantic_types.cleaned import each, finish, split, start
 from hotpass.semantic_types.domains import is_free_mailer, registrable
 from hotpass.semantic_types.email_text import UNDELIVERABLE, EmailReader
 from hotpass.semantic_types.sampling import sample, share
+from hotpass.semantic_types.word_lists import terms
 
 _REGULAR = (
     r"^[a-z0-9!#$%&'*+=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+=?^_`{|}~-]+)*"
@@ -42,27 +43,34 @@ class EmailType(SemanticType):
         name="email",
         privacy="business_contact",
         header_terms={
-            "": tuple(
+            "": terms(
                 """
-                email|e-mail|e mail|mail|email address|e-mail address|emailaddress|emailaddr|email addr|mail address
-                contact email|contact email address|contact e-mail|email contact|email id|e mail address|electronic mail
-                electronic address|primary email|main email|email 1|email 2|email1|email2|secondary email|other email
-                alternative email|alt email|alternate email|work email|business email|office email|company email
-                general email|personal email|home email|private email|enquiries email|info email|admin email|user email
-                email work|email home|email business|person email|email of contact|email adress|e-mail adress|emails
-                email addresses|email(s)|mailbox|your email|customer email|client email|member email|school email
-                e-mail 1 - value|email_1|emailaddress1|principal email|director email|owner email|accounts email
+                email|e-mail|e mail|mail|email address|e-mail address|emailaddress|emailaddr|email addr
+                mail address
+                contact email|contact email address|contact e-mail|email contact|email id|e mail address
+                electronic mail
+                electronic address|primary email|main email|email 1|email 2|email1|email2|secondary email
+                other email
+                alternative email|alt email|alternate email|work email|business email|office email
+                company email
+                general email|personal email|home email|private email|enquiries email|info email|admin email
+                user email
+                email work|email home|email business|person email|email of contact|email adress
+                e-mail adress|emails
+                email addresses|email(s)|mailbox|your email|customer email|client email|member email
+                school email
+                e-mail 1 - value|email_1|emailaddress1|principal email|director email|owner email
+                accounts email
                 billing email|invoice email|contact person email|contact person's email|contactemail|mail id
-                e-pos|epos|e pos|e-posadres|epos adres|e-pos adres|eposadres|kontak e-pos|e-pos kontak|werk e-pos
-                courriel|adresse courriel|adresse e-mail|adresse mail|adresse electronique|mel|adresse email|mail contact
+                e-pos|epos|e pos|e-posadres|epos adres|e-pos adres|eposadres|kontak e-pos|e-pos kontak
+                werk e-pos
+                courriel|adresse courriel|adresse e-mail|adresse mail|adresse electronique|mel|adresse email
+                mail contact
                 e-mail-adresse|emailadresse|e-mail adresse|mailadresse|elektronische post|e-mail kontakt
                 correo|correo electronico|correo-e|direccion de correo|email contacto|correo contacto
                 endereco de email|endereco eletronico|correio eletronico|e-mail de contato
                 e-mailadres|emailadres|mailadres|i-imeyili|imeyili|ikheli le-imeyili
-                """.replace("\n", "|")
-                .replace("                ", "")
-                .strip("|")
-                .split("|")
+                """
             ),
         },
         expectations=(
@@ -91,7 +99,7 @@ class EmailType(SemanticType):
         return finish(
             nothing,
             regular.select("raw", "value", "code"),
-            each(odd.select("raw", "text"), EmailReader(context).read),
+            each(odd.select("raw", "text"), EmailReader(context).read, context),
             context=context,
         )
 

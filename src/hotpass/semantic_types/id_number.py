@@ -29,18 +29,27 @@ class IdNumberType(SemanticType):
         header_terms={
             "": terms(
                 """
-                id number|id no|id no.|id nr|idnumber|idno|identity number|identity no|identity nr|identity document
-                identity document number|id document|id document number|id doc|identification number|identification no
-                rsa id|rsa id number|rsa id no|sa id|sa id number|sa id no|south african id|south african id number
-                national id|national id number|national identity number|personal id|personal id number|person id number
-                passport|passport number|passport no|passport nr|id/passport|id / passport number|id or passport number
-                id passport|id passport number|id number/passport|contact id number|owner id number|director id number
+                id number|id no|id no.|id nr|idnumber|idno|identity number|identity no|identity nr
+                identity document
+                identity document number|id document|id document number|id doc|identification number
+                identification no
+                rsa id|rsa id number|rsa id no|sa id|sa id number|sa id no|south african id
+                south african id number
+                national id|national id number|national identity number|personal id|personal id number
+                person id number
+                passport|passport number|passport no|passport nr|id/passport|id / passport number
+                id or passport number
+                id passport|id passport number|id number/passport|contact id number|owner id number
+                director id number
                 citizen number|social security number|ssn|national insurance number|driver licence number
-                id-nommer|id nommer|identiteitsnommer|identiteitsnr|id-nr|persoonsnommer|paspoortnommer|paspoort nommer
+                id-nommer|id nommer|identiteitsnommer|identiteitsnr|id-nr|persoonsnommer|paspoortnommer
+                paspoort nommer
                 identiteitsdokument|paspoort
-                numero d'identite|carte d'identite|numero de passeport|passeport|personalausweisnummer|ausweisnummer
+                numero d'identite|carte d'identite|numero de passeport|passeport|personalausweisnummer
+                ausweisnummer
                 reisepassnummer|passnummer|documento de identidad|numero de identidad|cedula|dni|nie|pasaporte
-                numero de identificacao|bilhete de identidade|cpf|passaporte|identiteitsnummer|persoonsnummer|bsn
+                numero de identificacao|bilhete de identidade|cpf|passaporte|identiteitsnummer
+                persoonsnummer|bsn
                 rijksregisternummer|inombolo kamazisi|inombolo ye id
                 """
             ),

@@ -112,9 +112,9 @@ def is_initials(token: str, n: int, last: int, shouted: bool) -> bool:
     """Whether a token in capitals stands for initials: "JP" in "JP SMITH", not "JO" in "JO SMITH"."""
     if not token.isalpha() or len(token) > 4:
         return False
-    if n == last and last > 0:
-        return len(token) == 1
     folded = fold_word(token)
+    if n == last and last > 0:
+        return len(token) == 1 or (shouted and len(token) == 2 and folded not in _SHORT_NAMES)
     if len(token) == 1:
         return True
     if len(token) == 2:

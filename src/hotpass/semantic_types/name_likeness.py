@@ -31,7 +31,7 @@ def name_key(values: pl.Series) -> pl.Series:
 
 
 def alike_names(first: str, second: str) -> bool:
-    """Whether two names can be one person's: initials for names, a middle name left out, a short form, a slip of typing.
+    """Whether two names can be one person's: initials for names, a middle name left out, a short form, a slip.
 
     Only for names that have something else in common (an address, a number).
     """

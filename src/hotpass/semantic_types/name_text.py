@@ -24,7 +24,8 @@ _NUMBER = re.compile(
     r"[,(\[]?\s*\b(?:(?:tel|cell|phone|mobile|fax|sel|selfoon|ph|whatsapp|[tcmw])\b[.:\s]*)?(\+?\(?\d[\d\s()/.-]{6,}\d)\s*[)\]]?",
     re.I,
 )
-_HARD = re.compile(r"\s*[;\n|]\s*|(?:^|\s+)\d{1,2}[.)]\s+|\s+/\s+|\s+(?:and/or|or|of)\s+")
+_CHUNK = re.compile(r"\s*[;\n|]\s*")
+_HARD = re.compile(r"(?:^|\s+)\d{1,2}[.)]\s+|\s+/\s+|\s+(?:and/or|or|of)\s+")
 _BOTH = re.compile(r"\s*(?:&|\+|\b(?:and|en|und|et|(?-i:y))\b)\s*", re.I)
 _BETWEEN_ROLES = re.compile(
     r"(?<=[)\]])\s*(?:,|/|&|\+|\b(?:and|en|und|et)\b|(?=[^\W\d_]))\s*(?=[^()]*[(\[])", re.I
@@ -52,16 +53,36 @@ class NameReader:
 
     def read(self, text: str) -> list[Part]:
         """The persons in a text in order, then typed parts for addresses, numbers and roles without a name."""
+        return _distinct([self._settled(part) for part in self._once(text)])
+
+    def _settled(self, part: Part) -> Part:
+        """The part as it reads when read again: odd texts may need a second look to become stable, or never do."""
+        for _ in range(3):
+            if part.value is None or part.type:
+                return part
+            again = self._once(part.value)
+            if len(again) != 1 or again[0].value is None or again[0].type:
+                break
+            if again[0].value == part.value:
+                return part
+            part = part._replace(value=again[0].value)
+        return Part(code="person_name.malformed")
+
+    def _once(self, text: str) -> list[Part]:
         if _ORGANISATION.search(text):
             return [Part(code="person_name.malformed")]
-        text, others = _without_points(text)
-        parts: list[Part] = []
-        for piece in _pieces(text):
-            parts += self._people(piece)
-        parts = _roles_to_names(parts)
+        parts = _roles_to_names([part for chunk in _CHUNK.split(text) for part in self._chunk(chunk)])
         if len(parts) > 1:
-            parts = [p for p in parts if p.code != "value.sentinel"]
-        return _distinct(parts + others) or [Part(code="person_name.malformed")]
+            parts = [part for part in parts if part.code != "value.sentinel"]
+        return parts or [Part(code="person_name.malformed")]
+
+    def _chunk(self, text: str) -> list[Part]:
+        """The persons of a part between semicolons or lines; addresses and numbers there are the only person's."""
+        text, points = _without_points(text)
+        people = [person for piece in _pieces(text) for person in self._people(piece)]
+        named = [person.value for person in people if person.value and not person.type]
+        owner = named[0] if len(named) == 1 else None
+        return people + [point._replace(owner=owner) for point in points]
 
     def _people(self, piece: str) -> list[Part]:
         """The people of one piece: "A & B Surname (Role)", "A B, C D", "Surname, Given", "Role: A B"."""
@@ -117,7 +138,7 @@ def _role_or_person(titles: list[str], tokens: list[str], folded: list[str]) -> 
 def _without_points(text: str) -> tuple[str, list[Part]]:
     """The text without addresses and numbers, and those as parts of their own kind."""
     points = [Part(m.group(1).strip(".:"), type="email") for m in _ADDRESS.finditer(text)]
-    text = _ADDRESS.sub(" ; " if ";" in text else " ", text)
+    text = _ADDRESS.sub(" ", text)
     points += [Part(m.group(1), type="phone") for m in _NUMBER.finditer(text)]
     return _NUMBER.sub(" ", text), points
 

@@ -45,7 +45,7 @@ class PhoneType(SemanticType):
         return share(frame, likely & ~decimal & ~dated)
 
     def clean(self, values: pl.Series, context: Context) -> pl.DataFrame:
-        """One part a number: value E.164, `kind` by label (fax, whatsapp) or plan (mobile, landline, toll_free, voip, other).
+        """One part a number, in E.164; `kind` by its label (fax, whatsapp) or the plan (mobile, landline, voip …).
 
         A local number without its area code keeps its digits (`phone.short`). Regular numbers are looked up as
         columns; the others one by one.
@@ -57,7 +57,7 @@ class PhoneType(SemanticType):
         return finish(
             nothing,
             regular.select("raw", "value", "kind"),
-            each(odd.select("raw", "text"), PhoneReader(context.country).read),
+            each(odd.select("raw", "text"), PhoneReader(context.country).read, context),
             context=context,
         )
 

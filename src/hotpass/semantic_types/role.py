@@ -22,6 +22,7 @@ from hotpass.semantic_types.role_words import (
     names_person,
 )
 from hotpass.semantic_types.sampling import sample, share
+from hotpass.semantic_types.word_lists import terms
 
 _HARD = re.compile(r"\s*[;|\n]\s*")
 _SLASH = re.compile(r"\s*/\s*")
@@ -38,21 +39,21 @@ class RoleType(SemanticType):
         name="role",
         privacy="business_contact",
         header_terms={
-            "": tuple(
+            "": terms(
                 """
                 role|roles|position|job title|jobtitle|designation|job|occupation|post|rank|function|capacity
-                contact role|contact position|contact designation|contact title|position held|job role|job function
-                title position|position title|role title|contact job title|your role|profession|duty|appointment
+                contact role|contact position|contact designation|contact title|position held|job role
+                job function
+                title position|position title|role title|contact job title|your role|profession|duty
+                appointment
                 business title|title role|role in company|role in organisation|portfolio
-                pos|rol|posisie|amp|ampstitel|posbenaming|hoedanigheid|funksie|beroep|rang|werk titel|pos titel
+                pos|rol|posisie|amp|ampstitel|posbenaming|hoedanigheid|funksie|beroep|rang|werk titel
+                pos titel
                 fonction|poste|titre du poste|qualite|profession du contact|role du contact
                 funktion|rolle|stellung|berufsbezeichnung|beruf|tatigkeit|position im unternehmen
                 cargo|puesto|rol|funcion|ocupacion|funcao|ocupacao|profissao|posicao
                 functie|functietitel|beroep|rol contactpersoon|isikhundla|umsebenzi
-                """.replace("\n", "|")
-                .replace("                ", "")
-                .strip("|")
-                .split("|")
+                """
             ),
         },
         expectations=(Expectation("max_length", high=_LONGEST),),
@@ -70,7 +71,7 @@ class RoleType(SemanticType):
     def clean(self, values: pl.Series, context: Context) -> pl.DataFrame:
         """One part a role; `role.malformed` for what holds no letter or is an address or a number."""
         work, nothing = start(values, context, lines=True)
-        return finish(nothing, each(work, read_roles))
+        return finish(nothing, each(work, read_roles, context))
 
 
 TYPE = RoleType()
@@ -100,13 +101,19 @@ def _split_if(separator: re.Pattern[str], text: str, stands_alone: Callable[[str
 
 def tidy_role(text: str) -> str | None:
     """One role in full words: "OPS MGR" → Operations Manager; null for what cannot be one."""
+    for _ in range(4):
+        tidied = _tidied(text)
+        if tidied is None or tidied == text:
+            return tidied
+        text = tidied
+    return None
+
+
+def _tidied(text: str) -> str | None:
     text = unicodedata.normalize("NFC", " ".join(text.split())).strip(" ,;:-–—_*\"'.")
     if not _LETTERS.search(text) or "@" in text or len(text) > _LONGEST or "://" in text:
         return None
-    full = expand(_fold(text))
-    if full:
-        return full
-    return _capitalise(_balanced(text))
+    return expand(_fold(text)) or unicodedata.normalize("NFC", _capitalise(_balanced(text)))
 
 
 def _capitalise(text: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from hotpass.semantic_types.word_lists import word_set
+
 ABBREVIATIONS = {
     "ceo": "Chief Executive Officer",
     "cfo": "Chief Financial Officer",
@@ -68,50 +70,61 @@ SHORT_WORDS = {
 }  # fmt: skip
 """Short forms inside a longer role: "Ops Mgr" is Operations Manager."""
 
-NOUNS = frozenset(
+NOUNS = word_set(
     """
-    director directors manager owner principal administrator secretary receptionist reception instructor founder
-    cofounder partner proprietor chairman chairwoman chairperson chair president treasurer officer executive head chief
+    director directors manager owner principal administrator secretary receptionist reception instructor
+    founder
+    cofounder partner proprietor chairman chairwoman chairperson chair president treasurer officer executive
+    head chief
     supervisor coordinator co-ordinator assistant consultant engineer technician pilot captain dispatcher
-    accountant bookkeeper auditor lawyer attorney advocate clerk cashier buyer agent broker advisor adviser analyst
-    developer designer architect planner surveyor trainer teacher educator lecturer professor tutor dean registrar
-    rector coach doctor nurse matron pharmacist dentist physician surgeon specialist therapist caretaker caregiver
+    accountant bookkeeper auditor lawyer attorney advocate clerk cashier buyer agent broker advisor adviser
+    analyst
+    developer designer architect planner surveyor trainer teacher educator lecturer professor tutor dean
+    registrar
+    rector coach doctor nurse matron pharmacist dentist physician surgeon specialist therapist caretaker
+    caregiver
     superintendent inspector examiner assessor controller comptroller foreman operator driver cook chef
     mechanic electrician librarian editor journalist reporter producer marketer salesperson salesman
     representative delegate trustee trustees member councillor mayor minister deputy acting incumbent liaison
-    commissioner ombudsman magistrate judge pastor priest imam rabbi bishop volunteer intern apprentice student
+    commissioner ombudsman magistrate judge pastor priest imam rabbi bishop volunteer intern apprentice
+    student
     copilot co-pilot first-officer cadet steward stewardess purser marshal welder fitter
-    eienaar bestuurder direkteur besturende hoof skoolhoof adjunkhoof sekretaris sekretaresse voorsitter instrukteur
-    vennoot onderwyser rekenmeester boekhouer ontvangs ontvangsdame assistent administrateur bestuurslid stigter
+    eienaar bestuurder direkteur besturende hoof skoolhoof adjunkhoof sekretaris sekretaresse voorsitter
+    instrukteur
+    vennoot onderwyser rekenmeester boekhouer ontvangs ontvangsdame assistent administrateur bestuurslid
+    stigter
     kontakpersoon hoofinstrukteur vlieginstrukteur kaptein vlieenier ingenieur amptenaar beampte
     directeur directrice gerant gerante proprietaire responsable secretaire chef president comptable
     geschaftsfuhrer geschaftsfuhrerin inhaber inhaberin leiter leiterin vorstand vorsitzender sekretarin
-    gerente propietario propietaria presidente secretario secretaria jefe jefa encargado encargada director directora
+    gerente propietario propietaria presidente secretario secretaria jefe jefa encargado encargada director
+    directora
     diretor diretora proprietario socio socia chefe eigenaar bestuurder voorzitter secretaris penningmeester
     beheerder medewerker coordinatrice coordinateur webmaster postmaster host hostess
     ceo cfo coo cto cio cmo cfi cgi dcfi hod hot md gm
-    """.split()
-)  # fmt: skip
+    """
+)
 """Folded words for a person by their work; a role that stands by itself has one."""
 
-DEPARTMENTS = frozenset(
+DEPARTMENTS = word_set(
     """
-    bookings admin administration accounts sales marketing finance enquiries operations maintenance personnel payroll
+    bookings admin administration accounts sales marketing finance enquiries operations maintenance
+    personnel payroll
     procurement logistics management quality safety security training compliance leadership reservations
     hr it debtors creditors dispatch stores workshop verkope rekeninge navrae besprekings personeel bemarking
-    """.split()
-)  # fmt: skip
+    """
+)
 """Folded words for a part of an organisation, which people write where a role belongs."""
 
-SMALL = frozenset("of and the for to in at by on & en van vir de du des la le et und der y do da op".split())
+SMALL = word_set("of and the for to in at by on & en van vir de du des la le et und der y do da op")
 """Words that stay lower case inside a role."""
 
-_SURNAMES = frozenset(
+_SURNAMES = word_set(
     """
-    cook driver dean judge bishop priest mayor pastor coach nurse steward marshal head fitter welder clerk buyer foreman
+    cook driver dean judge bishop priest mayor pastor coach nurse steward marshal head fitter welder clerk
+    buyer foreman
     host chef chief captain page partner chair sales hoof meister kapitan deacon pope abbot king butler
-    """.split()
-)  # fmt: skip
+    """
+)
 _SHORT = frozenset({"mgr", "mngr", "coord", "supt", "asst"})
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 

@@ -15,60 +15,77 @@ from hotpass.semantic_types.word_lists import terms
 _SPELLINGS: dict[str, tuple[str, ...]] = {
     "Active": terms(
         """
-        active|activ|actve|acitve|a|act|open|opened|operating|operational|operative|in operation|in business|trading
-        still trading|live|current|currently active|in service|functioning|functional|running|enabled|valid|approved
+        active|activ|actve|acitve|a|act|open|opened|operating|operational|operative|in operation|in business
+        trading
+        still trading|live|current|currently active|in service|functioning|functional|running|enabled|valid
+        approved
         registered|compliant|in good standing|good standing|licensed|licenced|accredited|existing
         aktief|bedrywig|oop|operasioneel|handel|geldig|goedgekeur|geregistreer|lewendig
-        actif|active|en activite|ouvert|aktiv|offen|in betrieb|tatig|gultig|activo|activa|abierto|abierta|vigente
+        actif|active|en activite|ouvert|aktiv|offen|in betrieb|tatig|gultig|activo|activa|abierto|abierta
+        vigente
         ativo|ativa|aberto|aberta|em atividade|actief|in bedrijf
         """
     ),
     "Inactive": terms(
         """
-        inactive|in active|not active|inactve|non active|nonactive|dormant|idle|not operational|non operational
-        not operating|not trading|not in operation|disabled|non functional|not functional|discontinued|lapsed dormant
-        onaktief|nie aktief|onbedrywig|rustend|dormant rustend|inactif|inactive|inaktiv|nicht aktiv|ruhend|inactivo
+        inactive|in active|not active|inactve|non active|nonactive|dormant|idle|not operational
+        non operational
+        not operating|not trading|not in operation|disabled|non functional|not functional|discontinued
+        lapsed dormant
+        onaktief|nie aktief|onbedrywig|rustend|dormant rustend|inactif|inactive|inaktiv|nicht aktiv|ruhend
+        inactivo
         inactiva|inativo|inativa|inactief|niet actief
         """
     ),
     "Closed": terms(
         """
-        closed|close|closed down|permanently closed|shut|shut down|ceased|ceased trading|ceased operations|out of business
-        deregistered|de registered|final deregistration|dissolved|liquidated|in liquidation|final liquidation|wound up
-        struck off|terminated|defunct|no longer trading|no longer operating|bankrupt|insolvent|removed|demolished
+        closed|close|closed down|permanently closed|shut|shut down|ceased|ceased trading|ceased operations
+        out of business
+        deregistered|de registered|final deregistration|dissolved|liquidated|in liquidation
+        final liquidation|wound up
+        struck off|terminated|defunct|no longer trading|no longer operating|bankrupt|insolvent|removed
+        demolished
         gesluit|toe|gestaak|gederegistreer|gelikwideer|ontbind|in likwidasie
         ferme|fermee|radie|radiee|cesse|dissous|liquide|geschlossen|geloscht|aufgelost|erloschen
-        cerrado|cerrada|disuelto|disuelta|baja|dado de baja|liquidado|encerrado|encerrada|fechado|fechada|baixada
+        cerrado|cerrada|disuelto|disuelta|baja|dado de baja|liquidado|encerrado|encerrada|fechado|fechada
+        baixada
         gesloten|opgeheven|ontbonden
         """
     ),
     "Suspended": terms(
         """
-        suspended|suspend|suspnded|under suspension|on hold|hold|temporarily closed|temporarily suspended|temporary closed
+        suspended|suspend|suspnded|under suspension|on hold|hold|temporarily closed|temporarily suspended
+        temporary closed
         closed temporarily|temp closed|barred|blocked|frozen|opgeskort|geskors|tydelik gesluit
         suspendu|suspendue|ausgesetzt|gesperrt|suspendido|suspendida|suspenso|suspensa|opgeschort|geschorst
         """
     ),
     "Pending": terms(
         """
-        pending|pendng|awaiting|awaiting approval|pending approval|under review|in review|in progress|in process
-        being processed|applied|application|new application|application received|submitted|proposed|planned|provisional
+        pending|pendng|awaiting|awaiting approval|pending approval|under review|in review|in progress
+        in process
+        being processed|applied|application|new application|application received|submitted|proposed|planned
+        provisional
         to be approved|hangende|in afwagting|wag vir goedkeuring|voorgestel|beplan|voorlopig
-        en attente|en cours|ausstehend|in bearbeitung|beantragt|anhangig|pendiente|en tramite|pendente|em analise
+        en attente|en cours|ausstehend|in bearbeitung|beantragt|anhangig|pendiente|en tramite|pendente
+        em analise
         in behandeling|in afwachting
         """
     ),
     "Expired": terms(
         """
-        expired|expird|lapsed|lapse|out of date|overdue for renewal|not renewed|expired licence|licence expired
+        expired|expird|lapsed|lapse|out of date|overdue for renewal|not renewed|expired licence
+        licence expired
         verval|vervalle|verstreke|expire|expiree|perime|abgelaufen|verfallen|vencido|vencida|caducado|caducada
         expirado|expirada|verlopen
         """
     ),
     "Cancelled": terms(
         """
-        cancelled|canceled|cancel|revoked|withdrawn|surrendered|voluntarily surrendered|annulled|void|rejected|declined
-        refused|gekanselleer|teruggetrek|ingetrek|herroep|afgekeur|annule|annulee|revoque|retire|widerrufen|storniert
+        cancelled|canceled|cancel|revoked|withdrawn|surrendered|voluntarily surrendered|annulled|void
+        rejected|declined
+        refused|gekanselleer|teruggetrek|ingetrek|herroep|afgekeur|annule|annulee|revoque|retire|widerrufen
+        storniert
         cancelado|cancelada|revocado|revogado|ingetrokken|geannuleerd
         """
     ),
@@ -95,14 +112,22 @@ class StatusType(SemanticType):
         header_terms={
             "": terms(
                 """
-                status|state of business|business status|company status|organisation status|organization status|licence status
-                license status|registration status|operational status|operating status|trading status|current status
-                active|is active|active status|activity status|active inactive|active/inactive|operational|operational?
-                status description|status desc|status code|account status|client status|customer status|member status
-                membership status|contact status|record status|lead status|approval status|entity status|enterprise status
-                open/closed|open closed|school status|facility status|status of business|status of licence|stat|disposition
-                status van besigheid|bedryfstatus|aktief|aktief of nie|registrasiestatus|lisensiestatus|stand van sake
-                statut|etat|actif|statut de l'entreprise|zustand|aktiv|firmenstatus|estado|estatus|situacion|activo
+                status|state of business|business status|company status|organisation status
+                organization status|licence status
+                license status|registration status|operational status|operating status|trading status
+                current status
+                active|is active|active status|activity status|active inactive|active/inactive|operational
+                operational?
+                status description|status desc|status code|account status|client status|customer status
+                member status
+                membership status|contact status|record status|lead status|approval status|entity status
+                enterprise status
+                open/closed|open closed|school status|facility status|status of business|status of licence
+                stat|disposition
+                status van besigheid|bedryfstatus|aktief|aktief of nie|registrasiestatus|lisensiestatus
+                stand van sake
+                statut|etat|actif|statut de l'entreprise|zustand|aktiv|firmenstatus|estado|estatus|situacion
+                activo
                 situacao|ativo|estado da empresa|actief|bedrijfsstatus|isimo
                 """
             ),

@@ -11,10 +11,12 @@ from hotpass.semantic_types.cleaned import each, finish, split, start
 from hotpass.semantic_types.domains import SHARED_HOSTS, SOCIAL_HOSTS, registrable
 from hotpass.semantic_types.sampling import sample, share
 from hotpass.semantic_types.website_text import HANDLE_HOSTS, WebsiteReader
+from hotpass.semantic_types.word_lists import terms
 
 _HOST = r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}"
 _REGULAR = rf"(?i)^(?:https?://)?(?:www\.)?({_HOST})((?:/[a-z0-9/_.~%+-]*)?)$"
-_SITE = r"(?:^|[\s;,(])(?:https?:/?/|www[.,])\S+|^(?:[a-z0-9-]+\.)+(?:com|org|net|info|biz|[a-z]{2}|co\.[a-z]{2}|example)(?:/\S*)?$"
+_SUFFIX = r"(?:com|org|net|info|biz|[a-z]{2}|co\.[a-z]{2}|example)"
+_SITE = rf"(?:^|[\s;,(])(?:https?:/?/|www[.,])\S+|^(?:[a-z0-9-]+\.)+{_SUFFIX}(?:/\S*)?$"
 
 
 class WebsiteType(SemanticType):
@@ -28,19 +30,26 @@ class WebsiteType(SemanticType):
         name="website",
         privacy="public",
         header_terms={
-            "": tuple(
+            "": terms(
                 """
-                website|web site|web|site|url|website url|web site url|web url|weburl|website address|web address|webaddress
-                web site address|websiteaddress|homepage|home page|home page url|internet|internet address|internet site
-                www|web page|webpage|web page address|company website|company url|business website|organisation website
-                organization website|domain|domain name|website link|web link|weblink|link|site url|http|online
-                website 1|website1|website domain|official website|school website|online presence|link to website
+                website|web site|web|site|url|website url|web site url|web url|weburl|website address
+                web address|webaddress
+                web site address|websiteaddress|homepage|home page|home page url|internet|internet address
+                internet site
+                www|web page|webpage|web page address|company website|company url|business website
+                organisation website
+                organization website|domain|domain name|website link|web link|weblink|link|site url|http
+                online
+                website 1|website1|website domain|official website|school website|online presence
+                link to website
                 webwerf|webtuiste|webblad|webadres|web adres|tuisblad|webwerf adres|webwerfadres
                 site web|site internet|page web|adresse web|adresse internet|siteweb|lien|sitio web|pagina web
-                página web|sitio|direccion web|enlace|webseite|internetseite|internetadresse|webadresse|internetauftritt
-                sitio de internet|site oficial|pagina da internet|endereco web|endereco do site|webpagina|website adres
+                página web|sitio|direccion web|enlace|webseite|internetseite|internetadresse|webadresse
+                internetauftritt
+                sitio de internet|site oficial|pagina da internet|endereco web|endereco do site|webpagina
+                website adres
                 iwebhusayithi|i-website
-                """.replace("\n", "|").replace("                ", "").strip("|").split("|")
+                """
             ),
             "linkedin": (
                 "linkedin", "linked in", "linkedin url", "linkedin profile", "linkedin page", "linkedin link",
@@ -61,8 +70,8 @@ class WebsiteType(SemanticType):
                 "instagram link", "instagram profile", "ig handle",
             ),
             "youtube": (
-                "youtube", "you tube", "youtube channel", "youtube url", "youtube page", "youtube link", "youtube kanaal",
-                "yt channel",
+                "youtube", "you tube", "youtube channel", "youtube url", "youtube page", "youtube link",
+                "youtube kanaal", "yt channel",
             ),
         },
         expectations=(
@@ -91,7 +100,9 @@ class WebsiteType(SemanticType):
         odd, regular = split(work, _is_plain(context))
         value = pl.lit("https://") + pl.col("host") + pl.col("path").str.strip_chars_end("/")
         regular = regular.select("raw", value=value)
-        return finish(nothing, regular, each(odd.select("raw", "text"), WebsiteReader(context.kind).read))
+        return finish(
+            nothing, regular, each(odd.select("raw", "text"), WebsiteReader(context.kind).read, context)
+        )
 
     def blocking_keys(self, values: pl.Series) -> pl.Series:
         """The registrable domain (acme.co.za); null of networks, site builders, directories and shorteners."""

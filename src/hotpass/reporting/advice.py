@@ -17,10 +17,10 @@ from hotpass.model.report import (
     Recommendation,
     SourceLine,
 )
-from hotpass.reporting.places import SHOWN
+from hotpass.reporting.places import SHOWN, first_places
 
-MOST = 12
-"""More advice than this is not read."""
+MOST, ALIKE = 12, 5
+"""More advice than this is not read; nor is more of one sort."""
 
 
 def recommend(
@@ -31,19 +31,18 @@ def recommend(
     expectations: Sequence[ExpectationLine],
     fields: Sequence[FieldLine],
 ) -> tuple[Recommendation, ...]:
-    """Files that could not be read come first: nothing of them was used. The rest by how much it concerns."""
-    rest = [
-        *_proposed(mapping),
-        *(
-            Recommendation(f"{line.message} {line.remedy}", line.count, "cells", line.places)
-            for line in quarantine
-        ),
-        *_unmet(expectations),
-        *_conflicting(fields),
-        *_unreachable(tables),
-    ]
-    ranked = sorted(rest, key=lambda advice: (-advice.count, advice.advice))
-    return (*_unread(sources), *ranked)[:MOST]
+    """Unread files first, since nothing of them was used; then undecided columns, a minute's work for many cells;
+    then what was refused or is missing, by how much it concerns; last what sources differ about.
+    """
+    refused = (Recommendation(f"{i.message} {i.remedy}", i.count, "cells", i.places) for i in quarantine)
+    groups = (
+        _unread(sources),
+        _proposed(mapping),
+        (*refused, *_unmet(expectations), *_unreachable(tables)),
+        _conflicting(tables, fields),
+    )
+    ranked = (sorted(group, key=lambda advice: (-advice.count, advice.advice))[:ALIKE] for group in groups)
+    return tuple(advice for group in ranked for advice in group)[:MOST]
 
 
 def _unread(sources: Sequence[SourceLine]) -> Iterator[Recommendation]:
@@ -82,7 +81,10 @@ def _unmet(expectations: Sequence[ExpectationLine]) -> Iterator[Recommendation]:
             )
 
 
-def _conflicting(fields: Sequence[FieldLine]) -> Iterator[Recommendation]:
+def _conflicting(tables: Validated, fields: Sequence[FieldLine]) -> Iterator[Recommendation]:
+    """Fields about which sources differ, with the first cells that were beaten."""
+    beaten = tables.alternatives.select("field", "table_id", "row", "column").unique()
+    places = first_places(beaten, "field", tables)
     for line in fields:
         if line.conflicts:
             yield Recommendation(
@@ -90,6 +92,7 @@ def _conflicting(fields: Sequence[FieldLine]) -> Iterator[Recommendation]:
                 "correct the one that is wrong.",
                 line.conflicts,
                 "rows",
+                places.get(line.field, ()),
             )
 
 

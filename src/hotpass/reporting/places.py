@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from hotpass.model.handover import Validated
 from hotpass.sources.base import column_letter
 
 SHOWN = 5
@@ -22,6 +23,16 @@ def located(cells: pl.DataFrame, sources: pl.DataFrame, tables: pl.DataFrame) ->
     return cells.join(homes.drop("source_id"), on="table_id", how="left", maintain_order="left").with_columns(
         cell.alias("cell")
     )
+
+
+def first_places(cells: pl.DataFrame, by: str, tables: Validated) -> dict[str, tuple[str, ...]]:
+    """By value of the column `by`: the first few of its cells, as texts, in the order of tables, rows and columns."""
+    first = (
+        cells.sort("table_id", "row", "column", nulls_last=True).group_by(by, maintain_order=True).head(SHOWN)
+    )
+    told = located(first, tables.sources, tables.tables)
+    grouped = told.group_by(by, maintain_order=True).agg(place().alias("places"))
+    return {key: tuple(places) for key, places in grouped.iter_rows()}
 
 
 def place() -> pl.Expr:

@@ -24,7 +24,7 @@ from hotpass.model.report import (
 )
 from hotpass.profiles.schema import Profile
 from hotpass.reporting.advice import recommend
-from hotpass.reporting.places import SHOWN, located, place
+from hotpass.reporting.places import SHOWN, first_places, located
 from hotpass.sources.base import column_letter
 
 _CONTACT_FIELDS = tuple(c for c in CONTACT_COLUMNS[4:] if not c.startswith("confidence"))
@@ -167,16 +167,11 @@ def _issues(tables: Validated) -> tuple[IssueLine, ...]:
 
 def _lines(found: pl.DataFrame, tables: Validated) -> tuple[IssueLine, ...]:
     """One line per code: errors first, then by count."""
-    told = located(found.select("table_id", "row", "column", "code"), tables.sources, tables.tables)
-    grouped = (
-        told.sort("code", "table_id", "row", "column", nulls_last=True)
-        .group_by("code", maintain_order=True)
-        .agg(pl.len().alias("n"), place().head(SHOWN).alias("places"))
-        .sort("n", "code", descending=[True, False])
-    )
+    places = first_places(found, "code", tables)
+    counts = found.group_by("code").len().sort("len", "code", descending=[True, False])
     lines = [
-        IssueLine(code, ISSUES[code].severity, n, ISSUES[code].message, ISSUES[code].remedy, tuple(places))
-        for code, n, places in grouped.iter_rows()
+        IssueLine(code, ISSUES[code].severity, n, ISSUES[code].message, ISSUES[code].remedy, places[code])
+        for code, n in counts.iter_rows()
     ]
     return tuple(sorted(lines, key=lambda line: ("error", "warning", "info").index(line.severity)))
 

@@ -97,6 +97,10 @@ def test_scores_are_spread(report: QualityReport) -> None:
 def test_advice_names_files_columns_and_rows(report: QualityReport) -> None:
     told = {advice.advice: advice.places for advice in report.recommendations}
     assert report.recommendations[0].places == ("broken.xlsx",)
+    assert report.recommendations[0].advice.endswith(
+        "The file is damaged. Open it in its own program and save it again."
+    )
+    assert report.recommendations[-1].places == ("crm.xlsx | Contacts | C3",)
     assert told["Run hotpass map crm.xlsx and say what these columns hold; then they are used."] == (
         "Contacts | D: 'Area | zone' may be city",
     )

@@ -58,7 +58,7 @@ def _proposed(mapping: Sequence[MappingLine]) -> Iterator[Recommendation]:
     by_file: dict[str, list[str]] = {}
     for line in mapping:
         if line.status == "proposed":
-            header = f"{line.header!r} may be {line.field}"
+            header = f"{repr(line.header) if line.header else 'no header'} may be {line.field}"
             by_file.setdefault(line.file, []).append(f"{line.sheet} | {line.column}: {header}")
     for file, columns in sorted(by_file.items()):
         yield Recommendation(

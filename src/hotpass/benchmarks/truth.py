@@ -18,7 +18,6 @@ import polars as pl
 from hotpass.errors import SnapshotError
 
 TRUTH_VERSION = 1
-FOLDER = "truth"
 
 _PLACE = {"file": pl.String, "sheet": pl.String, "row": pl.UInt32}
 
@@ -88,6 +87,8 @@ class Truth:
     """The truth of a set of example workbooks; tables are read when asked for."""
 
     folder: Path
+    data: Path
+    """Where the workbooks are."""
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -106,8 +107,8 @@ class Truth:
 
     @property
     def workbooks(self) -> tuple[Path, ...]:
-        """The example workbooks, beside the truth."""
-        return tuple(self.folder.parent / name for name in self.facts["files"])
+        """The example workbooks."""
+        return tuple(self.data / name for name in self.facts["files"])
 
 
 class TruthRecorder:

@@ -15,17 +15,20 @@ from hotpass.benchmarks import crm, outreach, regulator
 from hotpass.benchmarks.numbers import e164
 from hotpass.benchmarks.organisations import Universe
 from hotpass.benchmarks.plan import make_plan
-from hotpass.benchmarks.truth import FOLDER, Truth, TruthRecorder
+from hotpass.benchmarks.truth import Truth, TruthRecorder
 
 
-def generate(folder: Path, rows: int, seed: int = 7) -> Truth:
-    """Write three workbooks with `rows` organisation rows in all, and their truth in `folder`/truth.
+def generate(folder: Path, rows: int, seed: int = 7, truth_folder: Path | None = None) -> Truth:
+    """Write three workbooks with `rows` organisation rows in all into `folder`.
 
-    The same rows and seed give the same bytes. Raises `RequestError` outside 100 to 1,000,000 rows.
+    The truth goes beside it, so that a run over the folder does not take it for a source: into
+    `truth_folder`, else into the folder's name with "-truth". The same rows and seed give the same bytes.
+    Raises `RequestError` outside 100 to 1,000,000 rows.
     """
     universe = Universe(make_plan(rows, seed))
     folder.mkdir(parents=True, exist_ok=True)
-    with TruthRecorder(folder / FOLDER) as truth:
+    place = truth_folder or folder.with_name(f"{folder.name}-truth")
+    with TruthRecorder(place) as truth:
         regulator.write_regulator(folder, universe, truth)
         outreach.write_outreach(folder, universe, truth)
         crm.write_crm(folder, universe, truth)
@@ -37,7 +40,7 @@ def generate(folder: Path, rows: int, seed: int = 7) -> Truth:
             split=universe.plan.sizes,
             organisations=universe.plan.organisations,
         )
-    return Truth(folder / FOLDER)
+    return Truth(place, folder)
 
 
 def _record_firms(universe: Universe, truth: TruthRecorder) -> None:

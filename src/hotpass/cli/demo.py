@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from shutil import rmtree
@@ -19,7 +18,6 @@ from hotpass.cli.refine import as_document
 from hotpass.errors import RequestError
 
 if TYPE_CHECKING:
-    from hotpass.benchmarks import Truth
     from hotpass.benchmarks.score import Score
     from hotpass.pipeline.config import PipelineResult
 
@@ -46,7 +44,8 @@ def demo(
 
     data = folder / "data"
     _refuse_strangers(folder)
-    truth = _set_aside(generate(data, rows), folder)
+    rmtree(folder / TRUTH, ignore_errors=True)
+    truth = generate(data, rows, truth_folder=folder / TRUTH)
     config = PipelineConfig(
         inputs=(data,),
         profile="aviation",
@@ -73,14 +72,6 @@ def _refuse_strangers(folder: Path) -> None:
         raise RequestError(
             f"{data} holds files that the demo did not make.", "Name another: hotpass demo DIR."
         )
-
-
-def _set_aside(truth: Truth, folder: Path) -> Truth:
-    """Move the truth out of the data, where a run would take its tables for sources."""
-    place = folder / TRUTH
-    rmtree(place, ignore_errors=True)
-    truth.folder.rename(place)
-    return replace(truth, folder=place)
 
 
 def _agreement(score: Score) -> dict[str, Any]:

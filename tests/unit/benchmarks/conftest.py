@@ -13,4 +13,4 @@ from hotpass.benchmarks import Truth, generate
 def made(tmp_path_factory: pytest.TempPathFactory) -> Truth:
     """The truth of 1,200 organisation rows; read only."""
     folder: Path = tmp_path_factory.mktemp("example")
-    return generate(folder, rows=1_200)
+    return generate(folder / "data", rows=1_200)

@@ -28,7 +28,7 @@ def truth(tmp_path: Path) -> Truth:
         ):
             recorder.add("columns", FILE, "One", 0, column, header, fields)
         recorder.add("columns", FILE, "One", 1, 4, "Code", [])
-    return Truth(tmp_path)
+    return Truth(tmp_path, tmp_path)
 
 
 def _table(

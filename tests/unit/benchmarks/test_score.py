@@ -34,7 +34,7 @@ def truth(tmp_path: Path) -> Truth:
         recorder.add("faults", FILE, SHEET, 2, 3, "cell.error")
         recorder.add("faults", FILE, SHEET, 4, None, "row.duplicate")
         recorder.add("faults", FILE, SHEET, 5, 3, "cell.error")
-    return Truth(tmp_path)
+    return Truth(tmp_path, tmp_path)
 
 
 def _entities(phone: str | None = "+27 11 555 0000") -> pl.DataFrame:

@@ -277,8 +277,9 @@ def test_the_same_request_gives_the_same_bytes(tmp_path: Path) -> None:
     generate(two, 150)
     generate(other, 150, seed=8)
     assert _digests(one) == _digests(two)
+    assert _digests(tmp_path / "one-truth") == _digests(tmp_path / "two-truth")
     assert _digests(one)["contact_database.xlsx"] != _digests(other)["contact_database.xlsx"]
-    assert set(_digests(one)) >= {f"truth/{name}.parquet" for name in TRUTHS}
+    assert set(_digests(tmp_path / "one-truth")) >= {f"{name}.parquet" for name in TRUTHS}
 
 
 @given(rows=st.integers(100, 400), seed=st.integers(0, 1000))

@@ -144,7 +144,7 @@ def _modelled(
     judge: _Judge,
 ) -> dict[str, Any]:
     likely = probabilities(odds)
-    sure = confidence(likely[field.name], *PLATT) if field else 1 - sum(likely.values())
+    sure = confidence(likely[field.name], *PLATT) if field else likely[""]
     status = _status(field, sure, judge.profile)
     named = field if status != "kept" else None
     return {

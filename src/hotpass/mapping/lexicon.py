@@ -54,6 +54,8 @@ class Likeness:
 
     score: float
     term: str
+    own: bool = False
+    """Whether the term is the profile's own."""
 
 
 class Lexicon:
@@ -75,13 +77,20 @@ class Lexicon:
         self._heaviest = log(size)
         self._near: dict[str, list[tuple[str, float]]] = {}
 
-    def likenesses(self, header: Words) -> dict[str, Likeness]:
-        """By concept, the likeness of its nearest term; concepts without any are left out."""
+    def likenesses(self, header: Words, whole: bool = True) -> dict[str, Likeness]:
+        """By concept, the likeness of its nearest term; concepts without any are left out.
+
+        A vague word ("date") that is not the `whole` header says less than one that is.
+        """
         found: dict[str, Likeness] = {}
-        for n, score in (*self._same(header), *self._overlapping(header), *self._spelled_alike(header)):
+        for n, score in (
+            *self._same(header, 0.15 if whole else 0.5),
+            *self._overlapping(header),
+            *self._spelled_alike(header),
+        ):
             term = self._terms[n]
             if term.concept not in found or found[term.concept].score < score:
-                found[term.concept] = Likeness(score, term.text)
+                found[term.concept] = Likeness(score, term.text, term.own and score >= 0.95)
         return found
 
     def split(self, header: Words) -> Words:
@@ -89,10 +98,10 @@ class Lexicon:
         parts = [part for word in header.words for part in self._parts(word)]
         return Words(tuple(parts), header.ordinal)
 
-    def _same(self, header: Words) -> Iterator[tuple[int, float]]:
+    def _same(self, header: Words, vague: float) -> Iterator[tuple[int, float]]:
         for n in self._exact.get(header.joined, ()):
             term = self._terms[n]
-            yield n, 1.0 if term.own else 1.0 - 0.15 * self._vagueness(term.words.words)
+            yield n, 1.0 if term.own else 1.0 - vague * self._vagueness(term.words.words)
 
     def _vagueness(self, words: tuple[str, ...]) -> float:
         """1 where every word of a term is used for many things ("code", "type"), 0 for a telling word."""
@@ -149,21 +158,28 @@ class Lexicon:
                 yield n, 0.9 * ratio / 100
 
     def _parts(self, word: str) -> list[str]:
-        """The fewest known words, of three letters or more (two for the last), that make up `word`."""
+        """The fewest known words that make up `word`, none of them shorter than three letters, the last two."""
         if word in self._having or len(word) < 6:
             return [word]
         best: list[list[str] | None] = [[]] + [None] * len(word)
-        for end in range(2, len(word) + 1):
+        for end in range(3, len(word) + 1):
             least = 2 if end == len(word) else 3
             for start in range(max(0, end - 16), end - least + 1):
-                before, piece = best[start], word[start:end]
-                known = SAME_WORDS.get(piece) or ([piece] if piece in self._having else None)
-                if before is None or known is None:
+                before = best[start]
+                if before is None or not self._is_known(word[start:end]):
                     continue
                 standing = best[end]
-                if standing is None or len(before) + len(known) < len(standing):
-                    best[end] = [*before, *known]
-        return best[-1] or [word]
+                if standing is None or len(before) + 1 < len(standing):
+                    best[end] = [*before, word[start:end]]
+        pieces = best[-1] or []
+        # "con-trol" and the like: short pieces alone make up too many words by chance
+        sound = all(len(piece) >= 4 for piece in pieces) or any(len(piece) >= 5 for piece in pieces)
+        if not pieces or not sound:
+            return [word]
+        return [known for piece in pieces for known in SAME_WORDS.get(piece) or [piece]]
+
+    def _is_known(self, piece: str) -> bool:
+        return piece in SAME_WORDS or piece in self._having
 
 
 def lexicon_of(profile: Profile) -> Lexicon:
@@ -177,10 +193,15 @@ def concept_of(field: Field) -> str:
 
 
 def _terms(profile: Profile) -> Iterator[Term]:
+    """A bare "name" is nobody's term: whose it is, its neighbours tell (`hotpass.mapping.neighbours`)."""
     named: set[tuple[str, str]] = set()
     for concept, text, own in _texts(profile):
         words = fold_header(text)
-        if words.words and (concept, words.joined) not in named:
+        if (
+            words.words not in ((), ("name",))
+            and words.ordinal is None
+            and (concept, words.joined) not in named
+        ):
             named.add((concept, words.joined))
             yield Term(concept, text, words, own)
 
@@ -188,12 +209,11 @@ def _terms(profile: Profile) -> Iterator[Term]:
 def _texts(profile: Profile) -> Iterator[tuple[str, str, bool]]:
     for field in profile.fields():
         concept = concept_of(field)
-        for text in (*profile.terms(field.name), field.label):
-            if text:
-                yield concept, text, True
+        for text in profile.terms(field.name):
+            yield concept, text, True
         if concept != field.name:
             continue
-        yield concept, field.name.replace("_", " "), False
+        yield from ((concept, text, False) for text in (field.name.replace("_", " "), field.title))
         sources = PERSON_TERMS.get(field.name, ()) if profile.entity == "person" else ()
         for text in ";".join(TERMS.get(source, "") for source in sources or (field.name,)).split(";"):
             yield concept, " ".join(text.split()), False

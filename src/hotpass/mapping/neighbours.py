@@ -1,6 +1,7 @@
 """What a column's neighbours and its sheet say: whose value it is, and which of a pair it is.
 
-An "Email" beside a person's name is that person's; a "Name" beside a "Surname" is a first name; the second of
+An "Email" after a person's name is that person's, between the organisation's name and the person's the
+organisation's; a "Name" beside a "Surname" is a first name; the second of
 two address lines is no street address (it goes to `unit`, which composes the address).
 """
 
@@ -15,9 +16,18 @@ from hotpass.mapping.lexicon import TWINS, Likeness
 from hotpass.mapping.values import ValueEvidence
 from hotpass.mapping.weights import LESS_LIKELY_OWNER, OTHER_OWNER, UNTOLD_OWNER, header_weight
 from hotpass.model.fields import EntityKind
+from hotpass.semantic_types.role_words import names_person
 
 _PLAIN = 0.85
 """Least likeness of a header that is taken to say what its column is."""
+
+_POST = 0.8
+"""Likeness to a person's name of a header that is a role."""
+
+_COMMON = frozenset(
+    {"name", "number", "contact", "person", "surname", "first", "last", "full", "title", "id"}
+)
+"""Words of name columns that say nothing about whose another column is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +81,8 @@ class _Table:
     persons: frozenset[int]
     companies: frozenset[int]
     surname: bool
+    told: bool
+    """Whether some e-mail or phone column says that it is a person's: then those that do not are no person's."""
 
 
 def adjust(columns: Sequence[Column], sheet: str, entity: EntityKind) -> list[Adjusted]:
@@ -84,6 +96,11 @@ def adjust(columns: Sequence[Column], sheet: str, entity: EntityKind) -> list[Ad
         frozenset(i for i, column in enumerate(columns) if _is_person(column, roles)),
         frozenset(i for i, column in enumerate(columns) if _is_company(column, roles)),
         any(_likeness(column, roles.surname) >= _PLAIN for column in columns),
+        any(
+            column.header.owner == "contact"
+            and max(_likeness(column, own) for own in TWINS.values()) >= _PLAIN
+            for column in columns
+        ),
     )
     return [_adjusted(i, table) for i in range(len(columns))]
 
@@ -94,30 +111,41 @@ def _likeness(column: Column, concept: str) -> float:
 
 
 def _is_bare(column: Column, word: str) -> bool:
-    return column.header.words.words == (word,)
+    return column.header.core == (word,)
 
 
 def _is_person(column: Column, roles: Roles) -> bool:
     """A person's name stands in the column, by its header; by its values where they do not contradict it."""
     if _is_bare(column, "name"):
-        return False
+        return column.header.owner in ("contact", "perhaps contact")
     named = max(_likeness(column, name) for name in (roles.person_name, roles.first_name, roles.surname))
+    if roles.company_name == "organisation_name" and _is_post(column):
+        named = max(named, _PLAIN)
     looks = column.values.shares.get("person_name", 0.5 if not column.values.count else 0.0)
     return named >= _PLAIN and looks >= 0.2 and _likeness(column, roles.company_name) < named
 
 
 def _is_company(column: Column, roles: Roles) -> bool:
     named = _likeness(column, roles.company_name)
-    return not _is_bare(column, "name") and named >= _PLAIN and _likeness(column, roles.person_name) < named
+    if _is_bare(column, "name"):
+        return column.header.owner == "organisation"
+    return named >= _PLAIN and _likeness(column, roles.person_name) < named
 
 
 def _adjusted(i: int, table: _Table) -> Adjusted:
     column = table.columns[i]
-    found = Adjusted(dict(column.header.likenesses))
+    found = _named_by_role(column, table, Adjusted(dict(column.header.likenesses)))
     if _is_bare(column, "name"):
         found = _bare_name(i, table, found)
     elif column.header.words.words in (("id",), ("c", "id")):
         found = _bare_id(i, table, found)
+    elif _is_bare(column, "initial") and table.surname:
+        found = _initials(table, found)
+    elif _is_bare(column, "street") and any(_likeness(c, "street_number") >= _PLAIN for c in table.columns):
+        street = {"street_name": Likeness(1.0, "street")}
+        found = Adjusted(
+            found.likenesses | street, {"street_address": LESS_LIKELY_OWNER}, "its number stands apart"
+        )
     elif (column.header.words.ordinal or 0) > 1 and _likeness(column, "street_address") >= _PLAIN:
         found = _later_address_line(column, found)
     elif column.header.words.words in (("x",), ("y",)) and column.values.shares.get("coordinates", 0) < 0.5:
@@ -125,11 +153,44 @@ def _adjusted(i: int, table: _Table) -> Adjusted:
     return replace(found, weights=found.weights | _owner_weights(i, table, found))
 
 
+def _named_by_role(column: Column, table: _Table, found: Adjusted) -> Adjusted:
+    """ "Minister", "Information Officer": who holds the post stands there, unless the values are something else."""
+    known = max((likeness.score for likeness in found.likenesses.values()), default=0.0)
+    name = table.roles.person_name
+    if table.entity == "person" or known >= _PLAIN or not _is_post(column):
+        return found
+    return Adjusted(found.likenesses | {name: Likeness(_POST, "a role")}, why="it is headed by a role")
+
+
+def _is_post(column: Column) -> bool:
+    """A role is told by the last word, or by the first ("Sister in charge")."""
+    words = column.header.words.words
+    if not words:
+        return False
+    return names_person(words[-1]) or (names_person(words[0]) and words[1:] == ("charge",))
+
+
+def _owner(i: int, table: _Table) -> Owner:
+    """Whose the header says it is; a word shared with a name's header says it too: "Minister", "Minister cell"."""
+    said = table.columns[i].header.owner
+    words = set(table.columns[i].header.words.words) - _COMMON
+    if said in ("", "perhaps contact") and i not in table.persons | table.companies:
+        if words & _words_of(table.persons, table):
+            return "contact"
+        if words & _words_of(table.companies, table):
+            return "organisation"
+    return said
+
+
+def _words_of(columns: frozenset[int], table: _Table) -> set[str]:
+    return {word for i in columns for word in table.columns[i].header.words.words} - _COMMON
+
+
 def _owner_weights(i: int, table: _Table, found: Adjusted) -> dict[str, float]:
     """For fields told apart only by whose they are: what to take away from the less likely one."""
     pairs = [(own, theirs) for theirs, own in TWINS.items()] if table.entity == "organisation" else []
     pairs.append((table.roles.company_name, table.roles.person_name))
-    owner = table.columns[i].header.owner
+    owner = _owner(i, table)
     weights: dict[str, float] = {}
     for own, theirs in pairs:
         if own == table.roles.company_name and (found.weights or not owner or owner == "perhaps contact"):
@@ -138,8 +199,13 @@ def _owner_weights(i: int, table: _Table, found: Adjusted) -> dict[str, float]:
             weights[own] = OTHER_OWNER
         elif owner == "organisation":
             weights[theirs] = OTHER_OWNER
+        elif table.told and own != table.roles.company_name:
+            weights[theirs] = UNTOLD_OWNER
+        elif not table.columns[i].header.words.words:
+            weights[own if table.persons else theirs] = UNTOLD_OWNER
         elif table.persons:
-            weights[own] = LESS_LIKELY_OWNER
+            before = table.companies and i < min(table.persons) and owner != "perhaps contact"
+            weights[theirs if before and own != table.roles.company_name else own] = LESS_LIKELY_OWNER
         elif table.sheet_owner in ("contact", "perhaps contact"):
             weights[own] = UNTOLD_OWNER
         else:
@@ -151,6 +217,9 @@ def _bare_name(i: int, table: _Table, found: Adjusted) -> Adjusted:
     """ "Name": a first name beside a surname, a person's beside a company's, else the entity's own."""
     roles, exact = table.roles, Likeness(1.0, "name")
     likenesses = found.likenesses | {roles.company_name: exact, roles.person_name: exact}
+    if table.columns[i].header.owner:
+        theirs = table.columns[i].header.owner == "organisation"
+        return Adjusted(likenesses, {roles.person_name if theirs else roles.company_name: OTHER_OWNER})
     if table.surname:
         weights = {roles.company_name: OTHER_OWNER, roles.person_name: LESS_LIKELY_OWNER}
         likenesses[roles.first_name] = exact
@@ -177,6 +246,14 @@ def _bare_id(i: int, table: _Table, found: Adjusted) -> Adjusted:
             likenesses, {roles.person_id: LESS_LIKELY_OWNER}, "it goes with the organisation's name"
         )
     return Adjusted(likenesses, {roles.company_id: UNTOLD_OWNER}, "the table lists persons")
+
+
+def _initials(table: _Table, found: Adjusted) -> Adjusted:
+    """Initials stand for the first name where there is none."""
+    first = table.roles.first_name
+    if any(_likeness(column, first) >= _PLAIN for column in table.columns):
+        return found
+    return Adjusted(found.likenesses | {first: Likeness(1.0, "initials")}, why="a surname stands beside it")
 
 
 def _later_address_line(column: Column, found: Adjusted) -> Adjusted:

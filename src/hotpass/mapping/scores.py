@@ -7,32 +7,14 @@ from math import exp
 
 from hotpass.mapping.lexicon import NOTHING_KNOWN, concept_of
 from hotpass.mapping.neighbours import Adjusted, Column
-from hotpass.mapping.values import ValueEvidence
-from hotpass.mapping.weights import NO_FIELD, NO_HEADER, VETOED, header_weight, value_weight
+from hotpass.mapping.values import TELLING, ValueEvidence
+from hotpass.mapping.weights import NO_FIELD, NO_HEADER, OWN_TERM, UNSEEN, VETOED, header_weight, value_weight
 from hotpass.model.fields import Field
 from hotpass.profiles.schema import Profile
 from hotpass.semantic_types.registry import semantic_type
 
 _BY_VALUES_ALONE = 0.5
 """Share of values from which a field is considered whatever the header."""
-
-_TELLING = (
-    "coordinates",
-    "country",
-    "email",
-    "id_number",
-    "locality",
-    "organisation_name",
-    "person_name",
-    "phone",
-    "postal_code",
-    "province",
-    "registration_number",
-    "role",
-    "street_address",
-    "website",
-)
-"""Types whose values alone can tell a field."""
 
 
 def log_odds(
@@ -48,22 +30,22 @@ def log_odds(
         likeness = adjusted.likenesses.get(concept_of(field))
         if likeness is None and not _told_by_values(field, column.values) and field.name not in remembered:
             continue
-        weight = header_weight(likeness.score) if likeness else 0.0
+        weight = header_weight(likeness.score) + OWN_TERM * likeness.own if likeness else 0.0
         weight += _weight_of_values(field, column.values) + adjusted.weights.get(field.name, 0.0)
         odds[field.name] = weight + remembered.get(field.name, 0.0) - nothing
     return odds
 
 
 def probabilities(odds: Mapping[str, float]) -> dict[str, float]:
-    """By field, its share of all possibilities, "no field of ours" (log-odds 0) among them."""
+    """By field, its share of all possibilities; "" is no field of ours (log-odds 0), the rest one unseen."""
     top = max([0.0, *odds.values()])
     weights = {name: exp(value - top) for name, value in odds.items()}
-    total = exp(-top) + sum(weights.values())
-    return {name: weight / total for name, weight in weights.items()}
+    total = exp(-top) + exp(UNSEEN - top) + sum(weights.values())
+    return {"": exp(-top) / total} | {name: weight / total for name, weight in weights.items()}
 
 
 def _told_by_values(field: Field, values: ValueEvidence) -> bool:
-    if field.semantic_type not in _TELLING or field.level == "component":
+    if field.semantic_type not in TELLING or field.semantic_type == "date" or field.level == "component":
         return False
     plain = not field.kind or field.kind in ("latitude", "longitude")
     return plain and values.shares.get(field.semantic_type, 0.0) >= _BY_VALUES_ALONE

@@ -9,7 +9,7 @@ import polars as pl
 
 from hotpass.semantic_types.base import Context
 from hotpass.semantic_types.registry import NAMES, semantic_type
-from hotpass.semantic_types.sentinels import is_sentinel, may_be_sentinel
+from hotpass.semantic_types.sampling import sample as prepared
 
 SAMPLE = 150
 """Distinct values looked at in a column."""
@@ -20,8 +20,28 @@ _HASHED = 2_000
 SHARP = ("email", "phone", "website")
 """Types so plain in their values that they are looked for whatever the header says."""
 
+TELLING = (
+    "coordinates",
+    "country",
+    "date",
+    "email",
+    "id_number",
+    "locality",
+    "organisation_name",
+    "person_name",
+    "phone",
+    "postal_code",
+    "province",
+    "registration_number",
+    "role",
+    "street_address",
+    "website",
+)
+"""Types whose values tell something without a header; others are asked only where the header names them."""
+
 _SHAPES = {
     "at": "@",
+    "decimal": r"\d[.,]\d{2}|°|\d\s?[SsEeNnWw]",
     "digit": r"\d",
     "digits": r"(?:\d\D{0,3}){6}\d",
     "letter": r"\p{L}",
@@ -29,7 +49,7 @@ _SHAPES = {
 }
 _NEEDED: Mapping[str, tuple[str, float]] = {
     "amount": ("digit", 0.3),
-    "coordinates": ("digit", 0.3),
+    "coordinates": ("decimal", 0.3),
     "country": ("letter", 0.3),
     "date": ("digit", 0.3),
     "email": ("at", 0.02),
@@ -50,9 +70,9 @@ _NEEDED: Mapping[str, tuple[str, float]] = {
 
 @dataclass(frozen=True, slots=True)
 class ValueEvidence:
-    """`count` distinct values were looked at. `shares` is by semantic type, 0 to 1, of the types asked.
+    """What `count` distinct values that say something look like.
 
-    `repeated`: some value stands in several rows.
+    `shares` is by semantic type, 0 to 1, of the types asked. `repeated`: some value stands in several rows.
     """
 
     count: int = 0
@@ -60,14 +80,9 @@ class ValueEvidence:
     shares: Mapping[str, float] = field(default_factory=dict)
 
 
-def sample_of(column: pl.Series, context: Context) -> pl.Series:
-    """At most `SAMPLE` distinct texts that say something, sorted; the same whatever the order of rows."""
+def sample_of(column: pl.Series) -> pl.Series:
+    """At most `SAMPLE` distinct texts, sorted; the same whatever the order of rows."""
     distinct = _distinct(column.drop_nulls())
-    said = distinct.to_frame("text").select(may_be_sentinel(pl.col("text"), context)).to_series()
-    asked = distinct.filter(said)
-    if not asked.is_empty():
-        nothing = asked.to_frame("text").select(is_sentinel(pl.col("text"), context)).to_series()
-        distinct = pl.concat([distinct.filter(~said), asked.filter(~nothing)])
     if len(distinct) > SAMPLE:
         frame = pl.DataFrame({"text": distinct, "hash": _hash(distinct)})
         distinct = frame.sort("hash", "text")["text"].head(SAMPLE)
@@ -75,18 +90,19 @@ def sample_of(column: pl.Series, context: Context) -> pl.Series:
 
 
 def read_values(column: pl.Series, wanted: frozenset[str] | None, context: Context) -> ValueEvidence:
-    """Ask the `wanted` semantic types (None: all) and the sharp ones how much the values look like them."""
-    sample = sample_of(column, context)
-    if sample.is_empty():
+    """Ask the `wanted` semantic types (None: the telling) and the sharp ones how much the values look like them."""
+    sample = sample_of(column)
+    said = prepared(sample, context).height
+    if not said:
         return ValueEvidence()
     shapes = _shapes(sample)
     shares: dict[str, float] = {}
     for name in NAMES:
-        if wanted is None or name in wanted or name in SHARP:
+        if name in SHARP or name in (TELLING if wanted is None else wanted):
             shape, least = _NEEDED.get(name, ("", 0.0))
             possible = not shape or shapes[shape] >= least
             shares[name] = semantic_type(name).recognise(sample, context) if possible else 0.0
-    return ValueEvidence(len(sample), _repeats(column), shares)
+    return ValueEvidence(said, _repeats(column), shares)
 
 
 def _shapes(sample: pl.Series) -> dict[str, float]:

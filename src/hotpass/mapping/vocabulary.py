@@ -153,22 +153,21 @@ TERMS: Mapping[str, str] = {
     """,
     "street_address": """
         address; street address; physical address; business address; company address; location address; full
-        address; site address; registered address; address line; addr; street; residential
-        address; office address; delivery address; postal and street address; head office address; civic
-        address; mailing street; street line; primary address; premises address; location; where; adres;
-        straatadres; fisiese adres; woonadres; straat adres; besigheidsadres; adresse; adresse complete;
-        adresse civique; rue; adresse postale rue; adresse etablissement; direccion; calle; domicilio;
-        direccion completa; domicilio fiscal; endereco; logradouro; rua; morada; anschrift; strasse; strasse
-        hausnummer; strasse und hausnummer; adresszeile; indirizzo; via; sede; straat; bezoekadres;
-        vestigingsadres; straat en huisnummer; billing street; shipping street; billing address; shipping
-        address
+        address; site address; registered address; address line; addr; street; residential address; office
+        address; delivery address; postal and street address; head office address; civic address; mailing
+        street; street line; primary address; premises address; location; where; adres; straatadres; fisiese
+        adres; woonadres; straat adres; besigheidsadres; adresse; adresse complete; adresse civique; rue;
+        adresse postale rue; adresse etablissement; direccion; calle; domicilio; direccion completa;
+        domicilio fiscal; endereco; logradouro; rua; morada; anschrift; strasse; strasse hausnummer; strasse
+        und hausnummer; adresszeile; indirizzo; via; sede; straat; bezoekadres; vestigingsadres; straat en
+        huisnummer; billing street; shipping street; billing address; shipping address
     """,
     "unit": """
         unit; unit number; suite; suite number; apartment; apt; flat; room; floor; building; building name;
         complex; complex name; unit suite; office number; shop number; shop; block; stand; stand number;
-        erf; erf number; eenheid; gebou; woonstel; kompleks; unite; appartement;
-        bureau; batiment; etage; local; piso; departamento; interior; depto; complemento; apto; bloque;
-        edificio; wohnung; etage zimmer; gebaeude; interno; toevoeging; bus nummer; door number
+        erf; erf number; eenheid; gebou; woonstel; kompleks; unite; appartement; bureau; batiment; etage;
+        local; piso; departamento; interior; depto; complemento; apto; bloque; edificio; wohnung; etage
+        zimmer; gebaeude; interno; toevoeging; bus nummer; door number
     """,
     "street_number": """
         street number; house number; street no; civic number; building number; number street; house no;
@@ -327,8 +326,8 @@ TERMS: Mapping[str, str] = {
         chairman; secretary; trustee; member name; contact full name; point of contact; poc; individual;
         applicant; applicant name; staff name; staff member; employee name; employee; attendee; delegate;
         participant; learner name; student name; patient name; surname and name; surname name; surname first
-        name; surname initials; surname and initials; initials and surname; doctor; dr name; practitioner;
-        agent; account manager; coordinator; who; liaison; incumbent; people; contact persons; kontak;
+        name; surname surname and initials; initials and surname; doctor; dr name; practitioner; agent;
+        account manager; coordinator; who; liaison; incumbent; people; contact persons; kontak;
         kontakpersoon; kontak persoon; naam en van; volle naam; persoon; eienaar; skoolhoof; hoof;
         bestuurder; verteenwoordiger; interlocuteur; personne contact; personne ressource; nom complet;
         responsable; nom contact; nom et prenom; nom prenom; proprietaire; contact principal; dirigeant;
@@ -344,9 +343,8 @@ TERMS: Mapping[str, str] = {
     """,
     "contact_first_name": """
         first name; firstname; given name; forename; first; fname; christian name; given names; first names;
-        contact first name; nickname; preferred name; called name; known as name; initials; initial;
-        voornaam; voorname; noemnaam; voorletters; prenom; prenom contact; nombre de pila; primer nombre;
-        nombres; vorname; primeiro nome; nome proprio; roepnaam; first middle name; middle name
+        contact first name; initials; initial; voornaam; voorname; noemnaam; prenom; prenom contact; nombre
+        de pila; primer nombre; nombres; vorname; primeiro nome; nome proprio; roepnaam; first middle name
     """,
     "contact_surname": """
         surname; last name; lastname; family name; lname; last; second name; contact surname; contact last
@@ -392,34 +390,37 @@ PERSON_TERMS: Mapping[str, tuple[str, ...]] = {
 """Whose terms name a field of a person."""
 
 NOTHING = """
-    amount; total; total amount; price; cost; fee; fees; value; balance; revenue; turnover; income; sales;
-    budget; salary; wage; discount; currency; quantity; qty; count; number of items; number of learners;
-    learners; enrolment; number of students; students; number of educators; educators; teachers; number of
-    beds; beds; number of rooms; number of members; population; percentage; percent; rate; ratio; score;
-    points; average; mean; median; minimum; maximum; index; rank number; row number; row; line number;
-    serial number; sequence; sort order; order; order number; invoice number; invoice date; payment date;
-    due date; payment terms; bank; bank name; bank account; bank account number; branch number; iban; swift;
-    year; month; day; quarter; week; period; financial year; time; hour; duration; age; gender; sex; race;
-    ethnicity; language; medium of instruction; religion; marital status; nationality; disability; district;
-    district name; circuit; ward; ward number; zone; school district; education district; sub district;
-    region code; district code; municipality code; geometry; shape; shape length; shape area; geo point;
-    wkt; coordinates; elevation; altitude; accuracy; source; data source; file; file name; image; photo;
-    picture; logo; document; attachment; consent; opt in; opt out; newsletter; subscribed; preferred
-    language; preferred contact method; contact method; method; lead source; campaign; owner id; user; user
-    name; username; password; login; created by; modified by; updated by; captured by; entered by; assigned
-    to; priority; stage; probability; product; product name; item; item name; sku; model; brand model;
-    colour; color; weight; height; width; length; size; area size; square metres; square feet; home based;
-    home business; non resident; franchise; female owned; bee level; bbbee level; bee status; export;
-    exports; rating; reviews; opening hours; hours; hours of operation; operating hours; capacity number;
-    seats; vehicles; registration plate; vehicle registration; make; route; project; project name; event;
-    event name; session; course; course name; qualification; subject; grade level; exam number; parent;
-    parent company; parent id; manager id; group id; version; flag; yes no; valid; invalid; verified; is
-    verified; duplicate; deleted; checked; test; result; outcome; diagnosis; drug; dose; vaccine; number of
-    branches; number of stores; number of aircraft; fleet size; temperature; rainfall; crop; hectares; farm
-    size; seasonal employees; part time employees; temporary staff; bedrag; totaal; prys; koste; jaar;
-    maand; geslag; ras; taal; distrik; kring; wyk; leerders; onderwysers; montant; prix; total ht; annee;
-    mois; sexe; langue; quantite; source donnees; importe; precio; ano; mes; sexo; idioma; cantidad; betrag;
-    preis; jahr; monat; geschlecht; sprache; anzahl; menge; bedrag euro; jaartal; geslacht; aantal; valor;
-    preco; quantidade; importo; prezzo; anno; mese; sesso; lingua
+    do not contact; do not call; contacted; expiry date; expiry; expires; valid until; valid to; renewal
+    date; date issued; issue date; issued date; inspection date; audit date; lead status; preferred name;
+    nickname; known as name; middle name; amount; total; total amount; price; cost; fee; fees; value;
+    balance; revenue; turnover; income; sales; budget; salary; wage; discount; currency; quantity; qty;
+    count; number of items; number of learners; learners; enrolment; number of students; students; number of
+    educators; educators; teachers; number of beds; beds; number of rooms; number of members; population;
+    percentage; percent; rate; ratio; score; points; average; mean; median; minimum; maximum; index; rank
+    number; row number; row; line number; serial number; sequence; sort order; order; order number; invoice
+    number; invoice date; payment date; due date; payment terms; bank; bank name; bank account; bank account
+    number; branch number; iban; swift; year; month; day; quarter; week; period; financial year; time; hour;
+    duration; age; gender; sex; race; ethnicity; language; medium of instruction; religion; marital status;
+    nationality; disability; district; district name; circuit; ward; ward number; zone; school district;
+    education district; sub district; region code; district code; municipality code; geometry; shape; shape
+    length; shape area; geo point; wkt; coordinates; elevation; altitude; accuracy; source; data source;
+    file; file name; image; photo; picture; logo; document; attachment; consent; opt in; opt out;
+    newsletter; subscribed; preferred language; preferred contact method; contact method; method; lead
+    source; campaign; owner id; user; user name; username; password; login; created by; modified by; updated
+    by; captured by; entered by; assigned to; priority; stage; probability; product; product name; item;
+    item name; sku; model; brand model; colour; color; weight; height; width; length; size; area size;
+    square metres; square feet; home based; home business; non resident; franchise; female owned; bee level;
+    bbbee level; bee status; export; exports; rating; reviews; opening hours; hours; hours of operation;
+    operating hours; capacity number; seats; vehicles; registration plate; vehicle registration; make;
+    route; project; project name; event; event name; session; course; course name; qualification; subject;
+    grade level; exam number; parent; parent company; parent id; manager id; group id; version; flag; yes
+    no; valid; invalid; verified; is verified; duplicate; deleted; checked; test; result; outcome;
+    diagnosis; drug; dose; vaccine; number of branches; number of stores; number of aircraft; fleet size;
+    temperature; rainfall; crop; hectares; farm size; seasonal employees; part time employees; temporary
+    staff; bedrag; totaal; prys; koste; jaar; maand; geslag; ras; taal; distrik; kring; wyk; leerders;
+    onderwysers; montant; prix; total ht; annee; mois; sexe; langue; quantite; source donnees; importe;
+    precio; ano; mes; sexo; idioma; cantidad; betrag; preis; jahr; monat; geschlecht; sprache; anzahl;
+    menge; bedrag euro; jaartal; geslacht; aantal; valor; preco; quantidade; importo; prezzo; anno; mese;
+    sesso; lingua
 """
 """What columns are called that are no field of ours, separated by ';'."""

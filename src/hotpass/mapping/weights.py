@@ -19,7 +19,7 @@ NO_HEADER = 0.5
 OTHER_OWNER = -4.0
 """A header that names another owner: "company phone" for a contact's phone."""
 
-LESS_LIKELY_OWNER = -2.5
+LESS_LIKELY_OWNER = -2.8
 """No owner is named, and the table's other columns speak for the other one."""
 
 UNTOLD_OWNER = -1.0
@@ -30,6 +30,12 @@ VETOED = -3.0
 
 DECIDED_ELSEWHERE = 3.5
 """A steward gave the field to a column of the same header in another sheet."""
+
+OWN_TERM = 1.5
+"""The header is a synonym that the profile itself gives."""
+
+UNSEEN = -2.0
+"""That the column is one of our fields though nothing points to it."""
 
 _HEADER = ((0.3, 0.0), (0.5, 1.0), (0.7, 2.5), (0.85, 4.0), (0.95, 5.5), (1.0, 6.0))
 """(likeness of a header to a term, weight); straight lines between."""

@@ -121,13 +121,13 @@ WEAK_CONTACT_WORDS = _words(
 
 COMPANY_WORDS = _words(
     """
-    account agency algemeen algemene association azienda bedrijf besigheid branch business centre charity
-    client clinic club college company corporate customer dealer employer empresa enquiry enterprise entity
-    entreprise establishment etablissement exhibitor facility firm firma firmen general head-office
-    headquarters hospital hotel info instansie instelling institute institution kantoor licensee maatskappy
-    merchant office onderneming operator organisasie organisatie organisation organisme practice provider
-    public reception restaurant school shop site skool societe sponsor store supplier switchboard tenant
-    university unternehmen vendor zentrale
+    account agency algemeen algemene association azienda bedrijf besigheid booking branch business centre
+    charity client clinic club college company corporate customer dealer employer empresa enquiries enquiry
+    enterprise entity entreprise establishment etablissement exhibitor facility firm firma firmen general
+    head-office headquarters hospital hotel info instansie instelling institute institution kantoor licensee
+    maatskappy merchant office onderneming operator order organisasie organisatie organisation organisme
+    practice provider public reception reservation restaurant sale school shop site skool societe sponsor
+    store supplier switchboard tenant university unternehmen vendor zentrale
     """
 )
 """Words that say: the organisation's."""

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hotpass.reporting.cells import CUT, EXACT, MAX_CELL, fit, typed, width
@@ -83,6 +83,7 @@ def test_long_text_is_cut_with_a_pointer(letter: str) -> None:
     assert long.startswith(cut.removesuffix(CUT))
 
 
+@settings(deadline=None)
 @given(st.lists(st.none() | st.text(max_size=20), max_size=10))
 def test_fitting_twice_changes_nothing_more(texts: list[str | None]) -> None:
     once = fit(pl.DataFrame({"c": texts}, schema={"c": pl.String}))

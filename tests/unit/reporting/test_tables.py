@@ -4,7 +4,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hotpass.reporting.tables import guarded, unguarded, write_csv
@@ -38,6 +38,7 @@ def test_guard(text: str | None, told: str | None) -> None:
     assert guarded(pl.Series("c", [text], dtype=pl.String)).to_list() == [told]
 
 
+@settings(deadline=None)
 @given(st.lists(st.none() | st.text("=+-@'\t 01;.x\n", max_size=8) | st.text(max_size=8), max_size=20))
 def test_guard_can_be_taken_off_again(texts: list[str | None]) -> None:
     series = pl.Series("c", texts, dtype=pl.String)

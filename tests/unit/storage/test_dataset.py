@@ -49,7 +49,7 @@ def test_each_column_has_its_own_direction(dataset: PolarsDataset) -> None:
     assert ordered["n"].to_list() == [5, 1, 1, 2, 3, 4]
 
 
-@settings(max_examples=12)
+@settings(max_examples=12, deadline=None)
 @given(st.permutations(range(6)))
 def test_order_of_rows_does_not_matter(order: list[int]) -> None:
     shuffled = FRAME[order]

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from polars.exceptions import PolarsError
 
@@ -46,6 +46,7 @@ def test_tables_come_back_as_they_were(tmp_path: Path) -> None:
         assert back[name].equals(table)
 
 
+@settings(deadline=None)
 @given(ROWS, st.integers(0, 40))
 def test_bytes_do_not_hang_on_how_a_frame_was_pieced_together(rows: list[object], cut: int) -> None:
     whole = pl.DataFrame(rows, schema=SCHEMA, orient="row")

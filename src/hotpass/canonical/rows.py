@@ -35,15 +35,7 @@ def make_records(
     home = tables.select("table_id", "source_id", "sheet").join(
         sources.select("source_id", "source_key", "path"), on="source_id", how="left"
     )
-    content = (
-        raw.lazy()
-        .filter(pl.col("state") == "data")
-        .join(rows.lazy(), on=ROW, how="semi")
-        .sort(*ROW, "column")
-        .group_by(ROW, maintain_order=True)
-        .agg((pl.col("column").cast(pl.String) + ":" + pl.col("text")).str.join("\x1f").alias("content"))
-        .collect()
-    )
+    content = _contents(rows, raw)
     told = (
         rows.join(content, on=ROW, how="left", maintain_order="left")
         .join(home, on="table_id", how="left", maintain_order="left")
@@ -66,6 +58,26 @@ def make_records(
         .with_row_index("record")
         .select("record", "record_id", *ROW)
         .cast({"record": pl.UInt32})
+    )
+
+
+def repeated_rows(rows: pl.DataFrame, raw: pl.DataFrame) -> pl.DataFrame:
+    """Rows (table_id, row) whose cells all say what an earlier row of their table says."""
+    told = _contents(rows, raw).sort(ROW)
+    again = pl.int_range(pl.len()).over("table_id", "content") > 0
+    return told.filter(again).select(ROW)
+
+
+def _contents(rows: pl.DataFrame, raw: pl.DataFrame) -> pl.DataFrame:
+    """The data cells of each row as one text: table_id, row, content."""
+    return (
+        raw.lazy()
+        .filter(pl.col("state") == "data")
+        .join(rows.lazy(), on=ROW, how="semi")
+        .sort(*ROW, "column", "origin")
+        .group_by(ROW, maintain_order=True)
+        .agg((pl.col("column").cast(pl.String) + ":" + pl.col("text")).str.join("\x1f").alias("content"))
+        .collect()
     )
 
 

@@ -7,13 +7,12 @@ go to the only entity of their address or domain.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
 
 import polars as pl
 
-from hotpass.linkage.clusters import NOTHING, UNKNOWN, Clusters, Traits
+from hotpass.linkage.clusters import NOTHING, Clusters, Traits
 from hotpass.linkage.ids import IdTies
 from hotpass.semantic_types.organisation_name import alike, branch_of
 
@@ -21,6 +20,11 @@ ALIKE = {"domain": 0.75, "phone": 0.8, "email": 0.75}
 """Least likeness of two name cores that share a domain, a phone or an address."""
 SHARED_BY = 12
 """A domain or phone that more names than this have in common says nothing about any two of them."""
+
+
+_TRAITS = ("against", "city", "province", "domain")
+_SIGNS = ("proof", "email", "phone", "domain", "city")
+"""What besides the name can support a join, the strongest first."""
 
 
 @dataclass(frozen=True)
@@ -34,10 +38,10 @@ class Resolution:
 
 def resolve(keys: pl.DataFrame, records: int, ties: IdTies, name_suffices: bool) -> Resolution:
     """Group `records` (numbered from 0) by their `keys` (`linkage.keys.KEYS`) and id `ties`."""
-    clusters = Clusters.of(records, _traits(keys))
+    clusters = Clusters.of(records, {})
+    # A sheet that gives the id and a like name speaks of that very entity, whatever else differs.
     for left, right, shared in ties.ties.iter_rows():
-        if not clusters.contradict(left, right):
-            clusters.join(left, right, "id", f"id {shared}")
+        clusters.join(left, right, "id", f"id {shared}")
     ambiguous = _join_by_name(clusters, keys, name_suffices)
     _join_by_proof(clusters, keys)
     _join_like_names(clusters, keys)
@@ -49,57 +53,72 @@ def resolve(keys: pl.DataFrame, records: int, ties: IdTies, name_suffices: bool)
     return Resolution(entity, clusters.joins, ambiguous)
 
 
-def _traits(keys: pl.DataFrame) -> dict[int, Traits]:
-    kinds = ("against", "city", "province", "domain")
+def _rooted(clusters: Clusters, keys: pl.DataFrame) -> pl.DataFrame:
+    """`keys` with the representative of each record's set, in `root`."""
+    roots = pl.Series("root", [clusters.find(r) for r in range(len(clusters.parent))], dtype=pl.UInt32)
+    return keys.with_columns(roots.gather(keys["record"]).alias("root"))
+
+
+def _learn_traits(clusters: Clusters, rooted: pl.DataFrame, wanted: pl.Series) -> None:
+    """Look up what is known of the sets `wanted`; sets that nothing is to be compared with need no traits."""
+    some = rooted.filter(pl.col("kind").is_in(_TRAITS), pl.col("root").is_in(wanted.unique().implode()))
     told: dict[int, dict[str, set[str]]] = {}
-    for record, kind, key in keys.filter(pl.col("kind").is_in(kinds)).iter_rows():
-        told.setdefault(record, {}).setdefault(kind, set()).add(key)
-    return {
-        record: Traits(*(frozenset(some[k]) if k in some else NOTHING for k in kinds))
-        for record, some in told.items()
-    }
+    for root, kind, key in some.select("root", "kind", "key").iter_rows():
+        told.setdefault(root, {}).setdefault(kind, set()).add(key)
+    for root, known in told.items():
+        clusters.traits[root] = Traits(*(frozenset(known.get(kind, NOTHING)) for kind in _TRAITS))
 
 
 def _join_by_name(clusters: Clusters, keys: pl.DataFrame, name_suffices: bool) -> list[int]:
     """Join equal name cores; returns the records whose name several distinct entities bear."""
-    groups = (
-        keys.filter(pl.col("kind") == "name")
-        .group_by("key", maintain_order=True)
-        .agg(pl.col("record").sort())
-        .filter(pl.col("record").list.len() > 1)
+    rooted = _rooted(clusters, keys)
+    names = rooted.filter(pl.col("kind") == "name").select(pl.col("key").alias("core"), "record", "root")
+    several = names.filter(pl.col("root").n_unique().over("core") > 1)
+    contested = _contested(several, rooted) if name_suffices else several.select("core").unique()
+    groups = several.group_by("core").agg(pl.col("record").sort()).sort("core")
+    for core, members in groups.join(contested, on="core", how="anti", maintain_order="left").iter_rows():
+        for other in members[1:]:
+            clusters.join(members[0], other, "name", core)
+    doubtful = several.join(contested, on="core", how="semi")
+    _learn_traits(clusters, rooted, doubtful["root"])
+    touch = _touches(
+        keys.join(doubtful.select("record").unique(), on="record", how="semi", maintain_order="left")
     )
-    touch = _touches(keys)
     ambiguous: list[int] = []
-    for core, members in groups.iter_rows():
-        roots = clusters.roots(members)
-        if len(roots) == 1:
-            continue
-        if name_suffices and _at_peace(clusters, roots):
-            for other in roots[1:]:
-                clusters.join(roots[0], other, "name", core)
-        else:
-            ambiguous += _join_where_supported(clusters, members, core, touch, name_suffices)
+    for core, members in groups.join(contested, on="core", how="semi", maintain_order="left").iter_rows():
+        ambiguous += _join_where_supported(clusters, members, core, touch, name_suffices)
     return sorted(ambiguous)
 
 
-def _at_peace(clusters: Clusters, roots: list[int]) -> bool:
-    """Whether no two of the sets can contradict: together they know one town, one province, one domain at most."""
-    whole = UNKNOWN
-    for root in roots:
-        whole = whole.merged(clusters.traits_of(root))
-    fields = [whole.city, whole.province, whole.domain]
-    kinds = [x.split("=", 1)[0] for x in whole.against]
-    return all(len(some) <= 1 for some in fields) and len(kinds) == len(set(kinds))
+def _contested(names: pl.DataFrame, rooted: pl.DataFrame) -> pl.DataFrame:
+    """Cores whose sets could contradict: together they know two towns, provinces, domains or unequal numbers."""
+    traits = (
+        rooted.filter(pl.col("kind").is_in(_TRAITS))
+        .with_columns(
+            pl.when(pl.col("kind") == "against")
+            .then(pl.col("key").str.split("=").list.first())
+            .otherwise("kind")
+            .alias("kind")
+        )
+        .select("root", "kind", "key")
+    )
+    told = names.select("core", "root").unique().join(traits, on="root", how="inner")
+    return (
+        told.group_by("core", "kind")
+        .agg(pl.col("key").n_unique().alias("distinct"))
+        .filter(pl.col("distinct") > 1)
+        .select("core")
+        .unique()
+        .sort("core")
+    )
 
 
 def _touches(keys: pl.DataFrame) -> dict[int, list[tuple[str, str]]]:
-    """By record: the signs, besides the name, that two records may have in common, strongest kind first."""
-    order = {"proof": 0, "email": 1, "phone": 2, "domain": 3, "city": 4}
+    """By record: the signs, besides the name, that two records may have in common."""
     touch: dict[int, list[tuple[str, str]]] = {}
-    for record, kind, key in keys.filter(pl.col("kind").is_in(list(order))).iter_rows():
+    signs = keys.filter(pl.col("kind").is_in(_SIGNS)).sort("record", "kind", "key")
+    for record, kind, key in signs.select("record", "kind", "key").iter_rows():
         touch.setdefault(record, []).append((kind, key))
-    for signs in touch.values():
-        signs.sort(key=lambda sign: (order[sign[0]], sign[1]))
     return touch
 
 
@@ -111,7 +130,7 @@ def _join_where_supported(
     name_suffices: bool,
 ) -> list[int]:
     """Among records of one name of which some contradict: join those that share a sign, then the compatible rest."""
-    for kind in ("proof", "email", "phone", "domain", "city"):
+    for kind in _SIGNS:
         first: dict[str, list[int]] = {}
         for record in members:
             for sign, key in touch.get(record, ()):
@@ -168,25 +187,42 @@ def _shared(keys: pl.DataFrame, kind: str) -> pl.DataFrame:
 
 def _join_like_names(clusters: Clusters, keys: pl.DataFrame) -> None:
     """Join sets with like names that share a phone, an address or a domain and do not contradict."""
-    names = dict(keys.filter(pl.col("kind") == "name").select("record", "key").rows())
-    pairs: list[tuple[str, str, int, int, str, str]] = []
-    for kind in ("email", "phone", "domain"):
-        for key, members in _shared(keys, kind).iter_rows():
-            by_name = {(clusters.find(r), names[r]): r for r in reversed(members) if r in names}
-            if len(by_name) > SHARED_BY:
-                continue
-            for ((a, left), x), ((b, right), y) in combinations(sorted(by_name.items()), 2):
-                if a != b and left != right:
-                    pairs.append((kind, key, x, y, left, right))
-    if not pairs:
+    rooted = _rooted(clusters, keys)
+    pairs = _pairs_to_compare(rooted)
+    if pairs.is_empty():
         return
-    found = pl.DataFrame(pairs, schema=["kind", "key", "x", "y", "left", "right"], orient="row")
-    like = found.with_columns(alike(found["left"], found["right"]).alias("alike")).filter(
-        pl.col("alike") >= pl.col("kind").replace_strict(ALIKE), _same_branch(found)
+    like = pairs.with_columns(alike(pairs["left"], pairs["right"]).alias("alike")).filter(
+        pl.col("alike") >= pl.col("kind").replace_strict(ALIKE), _same_branch(pairs)
     )
-    for kind, key, x, y, *_ in like.iter_rows():
+    _learn_traits(clusters, rooted, pl.concat([like["x"], like["y"]]))
+    for kind, key, x, y in (
+        like.sort("order", "key", "x", "y", "left", "right").select("kind", "key", "x", "y").iter_rows()
+    ):
         if not (clusters.differ(x, y) or clusters.apart(x, y)):
             clusters.join(x, y, f"like name and {kind}", key)
+
+
+def _pairs_to_compare(rooted: pl.DataFrame) -> pl.DataFrame:
+    """Pairs of sets (x < y) and their names (left, right) that share a key borne by few names: kind, key, order."""
+    names = rooted.filter(pl.col("kind") == "name").select("root", pl.col("key").alias("name")).unique()
+    order = {kind: n for n, kind in enumerate(("email", "phone", "domain"))}
+    sharing = (
+        rooted.filter(pl.col("kind").is_in(list(order)))
+        .select("kind", "key", "root")
+        .unique()
+        .filter(pl.len().over("kind", "key").is_between(2, SHARED_BY))
+        .join(names, on="root", how="inner")
+    )
+    pairs = sharing.join(sharing, on=["kind", "key"], how="inner", suffix="_other")
+    return pairs.filter(pl.col("root") < pl.col("root_other"), pl.col("name") != pl.col("name_other")).select(
+        "kind",
+        "key",
+        pl.col("kind").replace_strict(order, return_dtype=pl.UInt8).alias("order"),
+        pl.col("root").alias("x"),
+        pl.col("root_other").alias("y"),
+        pl.col("name").alias("left"),
+        pl.col("name_other").alias("right"),
+    )
 
 
 def _same_branch(pairs: pl.DataFrame) -> pl.Series:
@@ -197,19 +233,24 @@ def _same_branch(pairs: pl.DataFrame) -> pl.Series:
 
 def _join_nameless(clusters: Clusters, keys: pl.DataFrame) -> None:
     """Tie records without a name to the only set that has their address, phone or domain."""
-    named = keys.filter(pl.col("kind") == "name")["record"]
-    with_name = {clusters.find(r) for r in named}
     for kind in ("email", "phone", "domain"):
-        for key, members in _shared(keys, kind).iter_rows():
-            homes = {clusters.find(r) for r in members} & with_name
-            if len(homes) != 1:
-                continue
-            home = homes.pop()
-            for record in _strays(clusters, members, with_name):
-                clusters.join(home, record, f"only one with its {kind}", key)
-                home = clusters.find(home)
-                with_name.add(home)
-
-
-def _strays(clusters: Clusters, members: Iterable[int], with_name: set[int]) -> list[int]:
-    return [r for r in members if clusters.find(r) not in with_name]
+        rooted = _rooted(clusters, keys)
+        named = (
+            rooted.filter(pl.col("kind") == "name")
+            .select("root")
+            .unique()
+            .with_columns(pl.lit(True).alias("named"))
+        )
+        signs = rooted.filter(pl.col("kind") == kind).join(named, on="root", how="left")
+        homes = (
+            signs.filter("named")
+            .group_by("key")
+            .agg(pl.col("root").unique())
+            .filter(pl.col("root").list.len() == 1)
+        )
+        strays = signs.filter(pl.col("named").is_null()).select("key", pl.col("root").alias("stray"))
+        found = strays.join(homes.select("key", pl.col("root").list.first()), on="key", how="inner")
+        # A stray whose keys lead to two homes belongs to neither for sure.
+        sure = found.filter(pl.col("root").n_unique().over("stray") == 1).sort("stray", "key").unique("stray", keep="first", maintain_order=True)
+        for key, stray, home in sure.sort("stray").select("key", "stray", "root").iter_rows():
+            clusters.join(home, stray, f"only one with its {kind}", key)

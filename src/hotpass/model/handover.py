@@ -19,6 +19,7 @@ class Ingested:
     tables: pl.DataFrame
     columns: pl.DataFrame
     raw: pl.DataFrame
+    formulas: pl.DataFrame
     issues: pl.DataFrame
 
 

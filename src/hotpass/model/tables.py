@@ -75,6 +75,7 @@ _COLUMNS: dict[str, dict[str, pl.DataType | type[pl.DataType]]] = {
         "decided_by": pl.String,
     },
     "raw": {**CELL, "origin": pl.UInt32, "record_row": pl.UInt32, "text": pl.String, "state": STATES},
+    "formulas": {**CELL, "text": pl.String},
     "columns": {"table_id": pl.UInt32, "column": pl.UInt16, "header": pl.String},
     "records": {
         "record": pl.UInt32,

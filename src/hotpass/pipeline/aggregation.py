@@ -11,8 +11,9 @@ from hotpass.canonical.cells import field_enum, kept_cells, mapped_cells
 from hotpass.canonical.cleaning import clean_cells
 from hotpass.canonical.composing import compose
 from hotpass.canonical.people import assign_people
+from hotpass.canonical.prefixes import without_prefixes
 from hotpass.canonical.refiling import refile
-from hotpass.canonical.rows import make_records, template_rows
+from hotpass.canonical.rows import make_records, repeated_rows, template_rows
 from hotpass.canonical.slots import person_slots
 from hotpass.mapping import propose
 from hotpass.model.decisions import Decision
@@ -46,7 +47,8 @@ def canonicalise(
     fields = field_enum(profile)
     cells = mapped_cells(raw, mapping, data_tables).with_columns(pl.col("field").cast(fields))
     context = cleaning_context(profile, as_of)
-    parts = refile(clean_cells(cells, profile, context), profile, context)
+    plain = without_prefixes(cells, profile)
+    parts = refile(clean_cells(plain, profile, context), profile, context)
     template = template_rows(parts, kept_cells(raw, mapping, data_tables), profile)
     whole = _understood(parts, mapping, profile)
     rows = whole.select(ROW).unique().join(template, on=ROW, how="anti")
@@ -57,7 +59,14 @@ def canonicalise(
         mapping=mapping,
         records=records,
         values=values,
-        issues=pl.concat([ingested.issues, _value_issues(values), _mapping_issues(mapping, ingested.tables)]),
+        issues=pl.concat(
+            [
+                ingested.issues,
+                _value_issues(values),
+                _mapping_issues(mapping, ingested.tables),
+                issue_rows(repeated_rows(rows, raw).with_columns(pl.lit("row.duplicate").alias("code"))),
+            ]
+        ),
     )
 
 
@@ -67,6 +76,7 @@ def _carried(ingested: Ingested) -> dict[str, pl.DataFrame]:
         "tables": ingested.tables,
         "columns": ingested.columns,
         "raw": ingested.raw,
+        "formulas": ingested.formulas,
     }
 
 
@@ -74,7 +84,13 @@ def _understood(parts: pl.DataFrame, mapping: pl.DataFrame, profile: Profile) ->
     """Parts with slot, composed values and the person that each belongs to."""
     slotted = parts.join(
         person_slots(mapping, profile), on=["table_id", "column"], how="left", maintain_order="left"
-    ).with_columns(pl.col("slot").fill_null(1), pl.lit("as written").alias("rule"))
+    ).with_columns(
+        pl.col("slot").fill_null(1),
+        pl.when(pl.col("prefixed").is_null())
+        .then(pl.lit("as written"))
+        .otherwise(pl.lit("prefix taken off"))
+        .alias("rule"),
+    )
     return assign_people(compose(slotted, profile), profile)
 
 
@@ -96,7 +112,7 @@ def _with_fates(values: pl.DataFrame, profile: Profile) -> pl.DataFrame:
 
 
 def _value_issues(values: pl.DataFrame) -> pl.DataFrame:
-    told = values.filter(pl.col("code").is_not_null(), pl.col("code") != "value.sentinel")
+    told = values.filter(pl.col("code").is_not_null())
     cells = told.select("table_id", pl.col("origin").alias("row"), "column", "code")
     return issue_rows(cells.unique(maintain_order=True))
 

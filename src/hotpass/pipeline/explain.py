@@ -22,6 +22,7 @@ class Cell:
     sheet: str
     cell: str
     text: str
+    formula: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +121,13 @@ def _located(tables: _Snapshots, cells: pl.DataFrame) -> pl.DataFrame:
     key = ["table_id", "row", "column"]
     wanted = cells.select(key).unique().drop_nulls()
     texts = tables["raw"].join(wanted.lazy(), on=key, how="semi").select(*key, "text").collect()
+    formulas = tables["formulas"].rename({"text": "formula"}).collect()
     letters = {c: column_letter(c) for c in wanted["column"].unique()}
     return (
         cells.join(home, on="table_id", how="left")
         .join(files, on="source_id", how="left")
         .join(texts, on=key, how="left")
+        .join(formulas, on=key, how="left")
         .with_columns(
             pl.col("column").replace_strict(letters, return_dtype=pl.String, default=None).alias("letter"),
         )
@@ -168,7 +171,9 @@ def _origins(tables: _Snapshots, entity: dict[str, Any], contacts: pl.DataFrame)
 
 
 def _cells(located: pl.DataFrame) -> tuple[Cell, ...]:
-    told = located.select("file", "sheet", "cell", pl.col("text").fill_null("(withheld)"))
+    told = located.select(
+        "file", "sheet", "cell", pl.col("text").fill_null("(withheld)"), pl.col("formula").fill_null("")
+    )
     return tuple(Cell(*row) for row in told.iter_rows())
 
 

@@ -48,7 +48,21 @@ def ingest(
     cells = [_cells(n, table, _redacted(table, profile)) for n, (_, table) in enumerate(numbered)]
     raw = pl.concat(cells) if cells else pl.DataFrame(schema=TABLES["raw"])
     columns = _columns(numbered)
-    return Ingested(sources=sources, tables=tables, columns=columns, raw=raw, issues=_issues(numbered, files))
+    return Ingested(
+        sources=sources,
+        tables=tables,
+        columns=columns,
+        raw=raw,
+        formulas=_formulas(numbered),
+        issues=_issues(numbered, files),
+    )
+
+
+def _formulas(numbered: list[tuple[int, SourceTable]]) -> pl.DataFrame:
+    """The texts of formula cells, whose calculated values stand in `raw`."""
+    found = [t.formulas.with_columns(pl.lit(n).alias("table_id")) for n, (_, t) in enumerate(numbered)]
+    schema = TABLES["formulas"]
+    return pl.concat([pl.DataFrame(schema=schema), *(f.select(*schema).cast(schema) for f in found)])
 
 
 def relative_names(inputs: Sequence[Path], paths: Iterable[Path]) -> dict[Path, str]:

@@ -36,7 +36,7 @@ def link(canonical: Canonical, profile: Profile) -> Linked:
     return Linked(
         **{
             name: getattr(canonical, name)
-            for name in ("sources", "tables", "columns", "raw", "mapping", "records")
+            for name in ("sources", "tables", "columns", "raw", "formulas", "mapping", "records")
         },
         values=canonical.values,
         links=_links(resolution),

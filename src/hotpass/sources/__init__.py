@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+
+import polars as pl
 
 from hotpass.sources.base import Merge, Sheet, SourceTable
 from hotpass.sources.catalog import UnreadableFile, find_files, read_sheets
@@ -15,4 +18,16 @@ def read(path: str | Path) -> list[SourceTable]:
     from hotpass.sources.layout import find_tables
 
     source = Path(path)
-    return [table for sheet in read_sheets(source) for table in find_tables(source, sheet)]
+    return [
+        _with_formulas(table, sheet) for sheet in read_sheets(source) for table in find_tables(source, sheet)
+    ]
+
+
+def _with_formulas(table: SourceTable, sheet: Sheet) -> SourceTable:
+    """The table with the formula texts of its own cells."""
+    if sheet.formulas.is_empty():
+        return table
+    data = pl.col("row").is_in(table.frame["row"].implode()) & pl.col("column").is_in(table.columns)
+    beside = sheet.formulas.join(table.structure, on=["row", "column"], how="semi")
+    own = pl.concat([sheet.formulas.filter(data), beside]).unique().sort("row", "column")
+    return replace(table, formulas=own)

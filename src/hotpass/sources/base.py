@@ -93,6 +93,7 @@ class SourceTable:
     blocks: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=BLOCKS))
     issues: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=CELL_ISSUES))
     codes: tuple[str, ...] = ()
+    formulas: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=FORMULAS))
 
     @property
     def cells(self) -> int:

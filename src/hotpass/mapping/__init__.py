@@ -72,7 +72,7 @@ def _rows(table_id: int, table: SourceTable, judge: _Judge) -> Iterator[dict[str
     verdicts = [judge.memory.of_column(subject) for subject in subjects(table, judge.profile)]
     remembered = [judge.memory.elsewhere(header) for header in table.headers]
     odds = [
-        log_odds(column, adjustment, memory, judge.profile)
+        log_odds(column, adjustment, memory, judge.profile, any(table.headers))
         for column, adjustment, memory in zip(columns, adjusted, remembered, strict=True)
     ]
     chosen = _assigned(columns, odds, verdicts, judge)

@@ -29,6 +29,9 @@ _COMMON = frozenset(
 )
 """Words of name columns that say nothing about whose another column is."""
 
+_NO_NAMES = ("date", "email", "phone", "website")
+"""Types of which a column is plainly no column of names, whatever its header."""
+
 
 @dataclass(frozen=True, slots=True)
 class Roles:
@@ -121,8 +124,13 @@ def _is_person(column: Column, roles: Roles) -> bool:
     named = max(_likeness(column, name) for name in (roles.person_name, roles.first_name, roles.surname))
     if roles.company_name == "organisation_name" and _is_post(column):
         named = max(named, _PLAIN)
-    looks = column.values.shares.get("person_name", 0.5 if not column.values.count else 0.0)
-    return named >= _PLAIN and looks >= 0.2 and _likeness(column, roles.company_name) < named
+    if any(column.values.shares.get(other, 0.0) >= 0.5 for other in _NO_NAMES):
+        return False
+    if named >= _PLAIN:
+        return _likeness(column, roles.company_name) < named
+    shares = column.values.shares
+    known = max((likeness.score for likeness in column.header.likenesses.values()), default=0.0)
+    return known < 0.5 and shares.get("person_name", 0.0) >= max(0.7, shares.get("organisation_name", 0.0))
 
 
 def _is_company(column: Column, roles: Roles) -> bool:
@@ -204,13 +212,21 @@ def _owner_weights(i: int, table: _Table, found: Adjusted) -> dict[str, float]:
         elif not table.columns[i].header.words.words:
             weights[own if table.persons else theirs] = UNTOLD_OWNER
         elif table.persons:
-            before = table.companies and i < min(table.persons) and owner != "perhaps contact"
-            weights[theirs if before and own != table.roles.company_name else own] = LESS_LIKELY_OWNER
+            apart = own != table.roles.company_name and owner == "" and _stands_apart(i, table)
+            weights[theirs if apart else own] = LESS_LIKELY_OWNER
         elif table.sheet_owner in ("contact", "perhaps contact"):
             weights[own] = UNTOLD_OWNER
         else:
             weights[theirs] = UNTOLD_OWNER if owner == "perhaps contact" else LESS_LIKELY_OWNER
     return weights
+
+
+def _stands_apart(i: int, table: _Table) -> bool:
+    """Whether the column stands before all names of persons, and not in one group of contact points with them."""
+    first = min(table.persons)
+    between = table.columns[i + 1 : first]
+    grouped = all(max(_likeness(column, own) for own in TWINS.values()) >= _PLAIN for column in between)
+    return bool(table.companies) and i < first and not grouped
 
 
 def _bare_name(i: int, table: _Table, found: Adjusted) -> Adjusted:

@@ -18,10 +18,17 @@ _BY_VALUES_ALONE = 0.5
 
 
 def log_odds(
-    column: Column, adjusted: Adjusted, remembered: Mapping[str | None, float], profile: Profile
+    column: Column,
+    adjusted: Adjusted,
+    remembered: Mapping[str | None, float],
+    profile: Profile,
+    headed: bool,
 ) -> dict[str, float]:
-    """By candidate field, in the profile's order: log-odds of the field against being no field of ours."""
-    nothing = NO_FIELD + (0.0 if column.header.words.words else NO_HEADER)
+    """By candidate field, in the profile's order: log-odds of the field against being no field of ours.
+
+    `headed`: the table has headers at all.
+    """
+    nothing = NO_FIELD + (NO_HEADER if headed and not column.header.words.words else 0.0)
     known_nothing = adjusted.likenesses.get(NOTHING_KNOWN)
     nothing += header_weight(known_nothing.score) if known_nothing else 0.0
     nothing += remembered.get(None, 0.0)

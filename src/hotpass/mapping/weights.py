@@ -13,8 +13,8 @@ from math import exp, log
 NO_FIELD = 2.0
 """What speaks for a column being no field of ours before anything is known."""
 
-NO_HEADER = 0.5
-"""What a missing header adds to that."""
+NO_HEADER = 0.7
+"""What a missing header adds to that where the columns beside it have one: most such columns are jottings."""
 
 OTHER_OWNER = -4.0
 """A header that names another owner: "company phone" for a contact's phone."""
@@ -50,9 +50,9 @@ _VALUES = {
     "free_text": (0.5, 0.5, 0.3),
     "id_number": (6.0, 4.0, 0.5),
     "identifier": (0.5, 2.0, 0.4),
-    "locality": (3.0, 2.0, 0.4),
-    "organisation_name": (3.0, 2.0, 0.3),
-    "person_name": (3.5, 3.0, 0.4),
+    "locality": (4.0, 2.0, 0.4),
+    "organisation_name": (4.0, 2.0, 0.3),
+    "person_name": (4.0, 3.0, 0.4),
     "phone": (5.0, 4.0, 0.4),
     "postal_code": (2.0, 4.0, 0.5),
     "province": (5.0, 3.0, 0.4),

@@ -69,8 +69,8 @@ def read(frame: pl.DataFrame, day_first: bool, as_of_year: int, latest: int) -> 
     """Add `year`, `month`, `day` to `frame[text]` of stripped texts; all null where a text is no date.
 
     They are zero-padded texts, "" where a partial date has none; whether such a day exists is not asked. Where one
-    number of a d/m/y date is over 12 it is the day whatever `day_first` says. Years of two digits lie at most `latest` years
-    after `as_of_year`.
+    number of a d/m/y date is over 12 it is the day whatever `day_first` says. Years of two digits lie at most
+    `latest` years after `as_of_year`.
     """
     left, found = frame, []
     for pattern, order in _SHAPES:

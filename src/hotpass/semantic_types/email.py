@@ -32,7 +32,7 @@ _ROLE_MAILBOX = (
     r"|it|tech|technical|workshop|maintenance|stores|parts|quality|safety|legal|compliance|privacy|security|shop"
     r"|web|website|online|headoffice|hq|registrar|registry|library|clinic|hospital|pharmacy|parts|charter|flights?"
     r"|fly|pilot|cfi|hod|dispatch|logistics|procurement|purchasing|buyer|kontak|contato|contacto|kontakt|buero|vendas)"
-    r"(?:[._-]?(?:\d{1,3}|[a-z]{2,4}|sa|za|[a-z]*(?:office|school|desk|dept|team)))?$"
+    r"(?:[._-]?(?:\d{1,3}|sa|za|(?:office|school|desk|dept|team))|[._-][a-z]{2,12})?$"
 )
 
 

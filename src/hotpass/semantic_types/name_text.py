@@ -17,6 +17,7 @@ from hotpass.semantic_types.name_case import (
 )
 from hotpass.semantic_types.role import tidy_role
 from hotpass.semantic_types.role_words import has_role_word, is_surname_too, names_person
+from hotpass.semantic_types.sentinels import says_nothing
 from hotpass.semantic_types.word_lists import word_set
 
 _ADDRESS = re.compile(r"[<(\[]?\s*(?:mailto:)?([^\s;,<>()\[\]]+@[^\s;,<>()\[\]]+)\s*[>)\]]?")
@@ -41,6 +42,12 @@ _ORGANISATION = re.compile(
     re.I,
 )
 _NOBODY = word_set("vacant vakant various several vacancy vakature verskeie vacancies")
+_PROSE = word_set(
+    """
+    the in for to please phone call office with is at not ask her him via see same as above email will be has was were
+    this that from only number when who which their there after before between during they you your our his we are
+    """
+)
 _NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-](?=[^\W\d_])|\.)*")
 _LONGEST, _MOST_WORDS = 80, 7
 
@@ -71,7 +78,8 @@ class NameReader:
     def _once(self, text: str) -> list[Part]:
         if _ORGANISATION.search(text):
             return [Part(code="person_name.malformed")]
-        parts = _roles_to_names([part for chunk in _CHUNK.split(text) for part in self._chunk(chunk)])
+        chunks = [chunk for chunk in _CHUNK.split(text) if not says_nothing(chunk)]
+        parts = _roles_to_names([part for chunk in chunks for part in self._chunk(chunk)])
         if len(parts) > 1:
             parts = [part for part in parts if part.code != "value.sentinel"]
         return parts or [Part(code="person_name.malformed")]
@@ -232,6 +240,7 @@ def _is_name(tokens: list[str]) -> bool:
     return (
         len(tokens) <= _MOST_WORDS
         and sum(map(len, tokens)) <= _LONGEST
+        and not any(token.casefold() in _PROSE and not token.istitle() for token in tokens)
         and all(_NAME.fullmatch(token) or token in ("'t", "'n") for token in tokens)
         and (len(tokens) > 1 or len(tokens[0].strip(".")) > 1)
     )

@@ -84,19 +84,23 @@ def _country_code(country: str) -> int:
 
 
 def regular_numbers(text: pl.Expr, country: str) -> tuple[pl.Expr, pl.Expr]:
-    """Expressions (value, kind) for texts that are one regular, valid number of `country`; null for all others."""
+    """Expressions (value, kind) for texts that are one regular, valid number of `country`; null for all others.
+
+    The kind is null as well where the plan leaves open whether a number is a landline or a mobile.
+    """
     metadata = PhoneMetadata.metadata_for_region(country)
     if metadata is None or not _is_plain(metadata):
-        nothing = pl.lit(None, dtype=pl.String)
+        nothing = pl.when(pl.lit(False)).then(text)
         return nothing, nothing
     national = _national(text, metadata, country)
-    kind = pl.coalesce(
-        pl.when(_matches(national, metadata, name)).then(pl.lit(ours))
-        for name, ours, _ in _KINDS
-        if _has(metadata, name)
+    match = {name: _matches(national, metadata, name) for name, _, _ in _KINDS if _has(metadata, name)}
+    landline, mobile = match.get("fixed_line", pl.lit(False)), match.get("mobile", pl.lit(False))
+    special = [pl.when(match[name]).then(pl.lit(ours)) for name, ours, _ in _KINDS[:-2] if name in match]
+    either = (
+        pl.when(landline & ~mobile).then(pl.lit("landline")).when(mobile & ~landline).then(pl.lit("mobile"))
     )
-    value = pl.when(kind.is_not_null()).then(pl.lit(f"+{metadata.country_code}") + national)
-    return value, kind
+    value = pl.when(pl.any_horizontal(match.values())).then(pl.lit(f"+{metadata.country_code}") + national)
+    return value, pl.coalesce(*special, either)
 
 
 def _is_plain(metadata: PhoneMetadata) -> bool:

@@ -22,6 +22,7 @@ from hotpass.semantic_types.role_words import (
     names_person,
 )
 from hotpass.semantic_types.sampling import sample, share
+from hotpass.semantic_types.sentinels import says_nothing
 from hotpass.semantic_types.word_lists import terms
 
 _HARD = re.compile(r"\s*[;|\n]\s*")
@@ -89,7 +90,7 @@ def read_roles(text: str) -> list[Part]:
 
 def _pieces(text: str) -> list[str]:
     """Split where every piece could stand alone as a role: "Sales & Marketing" and "Director, Finance" stay whole."""
-    pieces = [piece for piece in _HARD.split(text) if piece]
+    pieces = [piece for piece in _HARD.split(text) if not says_nothing(piece)]
     pieces = [p for piece in pieces for p in _split_if(_SLASH, piece, has_role_word)]
     return [p for piece in pieces for p in _split_if(_SOFT, piece, names_person)]
 

@@ -40,6 +40,12 @@ _NO_SUCH = (
 _ENDS = "()[]<>{}\"'`.*!?:;,_~= -–—/\\|"
 
 
+def says_nothing(text: str) -> bool:
+    """Whether a piece of a text is one of the known words, or punctuation only: for readers of several values."""
+    bare = text.casefold().strip(_ENDS)
+    return bare == "" or bare in WORDS
+
+
 def may_be_sentinel(expr: pl.Expr, context: Context) -> pl.Expr:
     """False where `is_sentinel` is certainly false; cheap. Long texts and texts with digits say something."""
     own = [len(word) for word in context.sentinels]

@@ -98,7 +98,7 @@ class WebsiteType(SemanticType):
         path = pl.col("text").str.extract(_REGULAR, 2)
         work = work.with_columns(host=host, path=path, domain=registrable(host))
         odd, regular = split(work, _is_plain(context))
-        value = pl.lit("https://") + pl.col("host") + pl.col("path").str.strip_chars_end("/")
+        value = pl.lit("https://") + pl.col("host") + pl.col("path").str.strip_chars_end("/.")
         regular = regular.select("raw", value=value)
         return finish(
             nothing, regular, each(odd.select("raw", "text"), WebsiteReader(context.kind).read, context)

@@ -7,6 +7,7 @@ import unicodedata
 
 from hotpass.semantic_types.cleaned import Part
 from hotpass.semantic_types.domains import SECOND_LEVEL, SOCIAL_HOSTS
+from hotpass.semantic_types.sentinels import says_nothing
 
 HANDLE_HOSTS = {
     "linkedin": "linkedin.com/in/",
@@ -44,6 +45,7 @@ _LABEL = re.compile(
 _HOST = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+(?:[^\W\d_]{2,24}|xn--[a-z0-9-]{2,59})")
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|jpe?g|png|html?|php|aspx?|txt|csv)$")
 _HANDLE = re.compile(r"@?(?P<handle>[A-Za-z0-9_][A-Za-z0-9_.-]{1,49})")
+_ENDS = "/.,;:!*\"'<>()[]{} "
 _SUBDOMAIN = re.compile(r"^(?:www|m|web|mobile|[a-z]{2}|[a-z]{2}-[a-z]{2})\.")
 
 
@@ -59,15 +61,10 @@ class WebsiteReader:
         for pattern, replacement in _REPAIRS:
             mended = pattern.sub(replacement, mended)
         slipped = _plainly(mended) != _plainly(text)
-        parts = [
-            self._part(piece, slipped) for piece in _BREAK.split(mended) if piece and piece.strip(" .,/()<>")
-        ]
+        pieces = [piece for piece in _BREAK.split(mended) if piece and not says_nothing(piece)]
+        parts = [self._part(piece, slipped) for piece in pieces]
         sound = [part for part in parts if part.value]
-        if sound and all(
-            _is_remark(piece)
-            for piece in _BREAK.split(mended)
-            if piece and not self._part(piece, False).value
-        ):
+        if sound and all(part.value or _is_remark(piece) for part, piece in zip(parts, pieces, strict=True)):
             parts = sound
         return list(dict.fromkeys(parts)) or [Part(code="website.malformed")]
 
@@ -97,11 +94,10 @@ def _normal(match: re.Match[str]) -> str | None:
     if not _HOST.fullmatch(host) or _FILE.search(host) or len(host) > 253 or _is_bare_suffix(host):
         return None
     host = _CANONICAL.get(host, host)
-    rest = (match.group("rest") or "").split("#")[0]
-    path, mark, query = rest.partition("?")
-    return unicodedata.normalize(
-        "NFC", f"https://{host}{match.group('port') or ''}{path.rstrip('/')}{mark and query and '?'}{query}"
-    )
+    path, _, query = (match.group("rest") or "").split("#")[0].partition("?")
+    path, query = path.rstrip(_ENDS), query.rstrip(_ENDS)
+    address = f"https://{host}{match.group('port') or ''}{path}"
+    return unicodedata.normalize("NFC", f"{address}?{query}" if query else address)
 
 
 def _is_social(host: str) -> bool:
@@ -120,4 +116,4 @@ def _is_remark(piece: str) -> bool:
 
 def _plainly(text: str) -> str:
     """What repairs are measured against: scheme and blanks aside."""
-    return re.sub(r"^\s*https?://", "", text.strip(), flags=re.I).casefold()
+    return re.sub(r"(?:^|(?<=[\s<(;,]))https?://", "", text.strip(), flags=re.I).casefold()

@@ -1,0 +1,85 @@
+"""The columnwise form of a numbering plan gives the verdicts of the `phonenumbers` library."""
+
+from __future__ import annotations
+
+from random import Random
+
+import phonenumbers
+import polars as pl
+import pytest
+
+from hotpass.semantic_types.phone_plan import look_up, regular_numbers
+
+
+def regular(texts: list[str], country: str) -> list[tuple[str | None, str | None]]:
+    value, kind = regular_numbers(pl.col("text"), country)
+    return pl.DataFrame({"text": texts}).select(value.alias("value"), kind.alias("kind")).rows()
+
+
+def written(national: str, code: str, random: Random) -> str:
+    ways = (
+        f"0{national}",
+        national,
+        f"+{code}{national}",
+        f"{code}{national}",
+        f"00{code}{national}",
+        f"0{national[:2]} {national[2:5]} {national[5:]}",
+        f"(0{national[:2]}) {national[2:5]}-{national[5:]}",
+        f"+{code} {national[:2]} {national[2:]}",
+        f"+{code} (0){national}",
+    )
+    return random.choice(ways)
+
+
+def every_south_african_prefix(random: Random) -> list[str]:
+    """Nine digits behind each of 10,000 prefixes, and lengths that are wrong."""
+    nine = [f"{prefix:04d}{random.randrange(100_000):05d}" for prefix in range(10_000)]
+    other = [str(random.randrange(10**length)) for length in (5, 7, 8, 10, 11) for _ in range(200)]
+    return [written(national, "27", random) for national in nine + other]
+
+
+def test_south_african_numbers_get_the_librarys_verdict() -> None:
+    texts = every_south_african_prefix(Random(7))  # noqa: S311
+    found = regular(texts, "ZA")
+    assert sum(value is not None for value, _ in found) > 4_000
+    differing = [
+        (text, own, tuple(look_up(text, "ZA")))
+        for text, own in zip(texts, found, strict=True)
+        if own[0] is not None and (*own, None) != tuple(look_up(text, "ZA"))
+    ]
+    assert differing == []
+    missed = [look_up(text, "ZA").value for text, own in zip(texts, found, strict=True) if own[0] is None]
+    odd = [text for text in texts if text.startswith("+27 (0)")]
+    regular_misses = set(filter(None, missed)) - {look_up(text, "ZA").value for text in odd}
+    assert [value for value in regular_misses if value.startswith("+27") and len(value) == 12] == []
+
+
+@pytest.mark.parametrize("country", ["GB", "DE", "NL", "KE", "AU", "FR", "NZ", "ZW", "BW", "US", "IT"])
+def test_other_countries_get_the_librarys_verdict(country: str) -> None:
+    random = Random(11)  # noqa: S311
+    code = str(phonenumbers.country_code_for_region(country))
+    sizes = (7, 8, 9, 10, 11)
+    texts = [
+        written(str(random.randrange(10 ** (n - 1), 10**n)), code, random) for n in sizes for _ in range(120)
+    ]
+    differing = [
+        (text, own)
+        for text, own in zip(texts, regular(texts, country), strict=True)
+        if own[0] is not None and (*own, None) != tuple(look_up(text, country))
+    ]
+    assert differing == []
+
+
+@pytest.mark.parametrize(
+    ("number", "verdict"),
+    [
+        ("0115550123", ("+27115550123", "landline", None)),
+        ("08212345", ("08212345", None, "phone.short")),
+        ("5550123", ("5550123", None, "phone.short")),
+        ("0995550123", (None, None, "phone.invalid")),
+        ("12", (None, None, "phone.malformed")),
+        ("", (None, None, "phone.malformed")),
+    ],
+)
+def test_look_up(number: str, verdict: tuple[str | None, ...]) -> None:
+    assert tuple(look_up(number, "ZA")) == verdict

@@ -2,51 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
-
-import polars as pl
 import pytest
+from tests.laws.refined import Refined, refine_folder
 
-from hotpass.benchmarks.truth import Truth
 from hotpass.benchmarks.workbooks import generate
-from hotpass.pipeline.base import refine
-from hotpass.pipeline.config import PipelineConfig, PipelineResult
-from hotpass.storage.workspace import Run, Workspace
-
-AS_OF = date(2026, 6, 1)
-
-
-@dataclass(frozen=True)
-class Refined:
-    """A finished run, its sources and what is true of them."""
-
-    data: Path
-    truth: Truth
-    workspace: Path
-    result: PipelineResult
-
-    @property
-    def run(self) -> Run:
-        return Workspace(self.workspace).run(self.result.run_id)
-
-    def table(self, name: str) -> pl.DataFrame:
-        for stage in ("validate", "enrich", "link", "canonicalise", "ingest"):
-            path = self.run.stage(stage) / f"{name}.parquet"
-            if path.is_file():
-                return pl.read_parquet(path)
-        raise KeyError(name)
-
-
-def refine_folder(data: Path, workspace: Path, profile: str = "aviation") -> PipelineResult:
-    output = workspace / "dist" / "refined.xlsx"
-    return refine(PipelineConfig((data,), profile, output, workspace, AS_OF))
 
 
 @pytest.fixture(scope="session")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Refined:
-    data = tmp_path_factory.mktemp("data")
+    data = tmp_path_factory.mktemp("example") / "data"
     truth = generate(data, rows=1_000)
     workspace = tmp_path_factory.mktemp("workspace")
     return Refined(data, truth, workspace, refine_folder(data, workspace))

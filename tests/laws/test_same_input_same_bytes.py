@@ -11,8 +11,8 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from tests.laws.refined import AS_OF, Refined, refine_folder
 
-from conftest import AS_OF, Refined, refine_folder
 from hotpass.storage.workspace import Workspace
 
 REFINE = """
@@ -22,7 +22,8 @@ from pathlib import Path
 from hotpass import PipelineConfig, refine
 data, workspace, threads = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
 files = sorted(data.glob("*.xlsx"), reverse=threads == 8)
-refine(PipelineConfig(tuple(files), "aviation", workspace / "dist/refined.xlsx", workspace, date.fromisoformat(sys.argv[4]), threads))
+as_of = date.fromisoformat(sys.argv[4])
+refine(PipelineConfig(tuple(files), "aviation", workspace / "dist/refined.xlsx", workspace, as_of, threads))
 """
 
 
@@ -72,7 +73,7 @@ def test_the_order_of_rows(tmp_path: Path) -> None:
     told = []
     for turn in range(3):
         order = list(rows)
-        random.Random(turn).shuffle(order)
+        random.Random(turn).shuffle(order)  # noqa: S311 - a test's order, no secret
         folder = tmp_path / str(turn)
         folder.mkdir()
         lines = ["Company,City,Email,Phone,Contact Person", *(",".join(r) for r in order)]

@@ -251,6 +251,7 @@ def _join_nameless(clusters: Clusters, keys: pl.DataFrame) -> None:
         strays = signs.filter(pl.col("named").is_null()).select("key", pl.col("root").alias("stray"))
         found = strays.join(homes.select("key", pl.col("root").list.first()), on="key", how="inner")
         # A stray whose keys lead to two homes belongs to neither for sure.
-        sure = found.filter(pl.col("root").n_unique().over("stray") == 1).sort("stray", "key").unique("stray", keep="first", maintain_order=True)
-        for key, stray, home in sure.sort("stray").select("key", "stray", "root").iter_rows():
+        sure = found.filter(pl.col("root").n_unique().over("stray") == 1).sort("stray", "key")
+        one = sure.unique("stray", keep="first", maintain_order=True).select("key", "stray", "root")
+        for key, stray, home in one.iter_rows():
             clusters.join(home, stray, f"only one with its {kind}", key)

@@ -37,25 +37,36 @@ def sheet_specs(
     frames: Mapping[str, pl.DataFrame], summary: pl.DataFrame, profile: Profile
 ) -> list[SheetSpec]:
     """The workbook: a summary in front, then one styled sheet for each frame."""
+    caption = "Hotpass: what came in and what came out"
+    first = SheetSpec("Summary", summary, wrap=frozenset({"Explanation"}), caption=caption)
+    return [first, *(_spec(name, frame, profile) for name, frame in frames.items())]
+
+
+def _spec(name: str, frame: pl.DataFrame, profile: Profile) -> SheetSpec:
+    frame = _names_first(frame, profile)
     titles = {f.name: f.title for f in profile.fields()}
-    first = SheetSpec(
-        "Summary", summary, wrap=frozenset({"Explanation"}), caption="Hotpass: what came in and what came out"
-    )
-    return [first, *(_spec(name, frame, titles) for name, frame in frames.items())]
-
-
-def _spec(name: str, frame: pl.DataFrame, titles: Mapping[str, str]) -> SheetSpec:
-    named = {c: titles.get(c) or c.replace("_", " ").capitalize() for c in frame.columns}
+    kinds = {f.name: f.semantic_type for f in profile.fields() if f.level == "entity"}
     scores = [c for c in BANDS if c in frame.columns]
     return SheetSpec(
         name,
         frame,
-        titles=named,
+        titles={c: titles.get(c) or c.replace("_", " ").capitalize() for c in frame.columns},
         bands={c: BANDS[c] for c in scores},
         formats=dict.fromkeys(scores, "0.00"),
         severities=frozenset({"severity"} & set(frame.columns)),
-        frozen_columns=3 if name in ENTITY_SHEET.values() else 0,
+        dates=frozenset(c for c in frame.columns if kinds.get(c) == "date"),
+        numbers=frozenset(c for c in frame.columns if kinds.get(c) in ("amount", "coordinates")),
+        frozen_columns=1 if name in ENTITY_SHEET.values() else 0,
     )
+
+
+def _names_first(frame: pl.DataFrame, profile: Profile) -> pl.DataFrame:
+    """People look for names; ids and slugs stand at the end of a sheet, for formulas to find."""
+    last = [c for c in frame.columns if c.endswith("_id") or c == "slug"]
+    name = NAME_FIELD[profile.entity]
+    first = [c for c in (name, "entity_name") if c in frame.columns]
+    between = [c for c in frame.columns if c not in (*first, *last)]
+    return frame.select(*first, *between, *last)
 
 
 def _places(given: Validated) -> pl.DataFrame:
@@ -208,7 +219,7 @@ def summary_frame(figures: Mapping[str, tuple[object, str]]) -> pl.DataFrame:
     return pl.DataFrame(
         {
             "What": list(figures),
-            "Figure": [str(value) for value, _ in figures.values()],
+            "Figure": [f"{v:,}" if isinstance(v, int) else str(v) for v, _ in figures.values()],
             "Explanation": [words for _, words in figures.values()],
         }
     )

@@ -1,9 +1,9 @@
 """Every command and snippet of the README and the docs runs, and gives what stands below it.
 
-A ```console block holds commands after `$ ` and, below each, lines that its output must hold (`…` stands for
-anything). A command that ends with `# exit N` must end so. ```python blocks run as scripts. The blocks of a
-page run in order, in one folder; a page that says `<!-- workspace: demo -->` finds there what `hotpass demo`
-makes.
+A ```console block holds commands after `$ ` (lines after `> ` go on) and, below each, lines that its output must
+hold (`…` stands for anything). A command that ends with `# exit N` must end so. ```python blocks run as scripts.
+The blocks of a page run in order, in one folder; a page that says `<!-- workspace: demo -->` finds there what
+`hotpass demo` makes.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -52,7 +53,10 @@ def steps(page: Path) -> Iterator[Step]:
 
 def _console(text: str) -> Iterator[Step]:
     for part in re.split(r"^\$ ", text, flags=re.MULTILINE)[1:]:
-        command, *expected = part.splitlines()
+        first, *rest = part.splitlines()
+        more = list(takewhile(lambda line: line.startswith("> "), rest))
+        command = "\n".join([first, *(line.removeprefix("> ") for line in more)])
+        expected = rest[len(more) :]
         code = _EXIT.search(command)
         wanted = tuple(line for line in expected if line.strip() not in ("", "…"))
         yield Step(_EXIT.sub("", command), int(code[1]) if code else 0, wanted)

@@ -21,8 +21,8 @@ FORBIDDEN = {
 }
 
 ADDRESS = re.compile(r"[A-Za-z0-9][\w.+%-]*@((?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,})\b")
-RESERVED = re.compile(r"(?:^|\.)(?:example(?:\.(?:com|org|net))?|test|invalid|localhost)$")
-"""Domains that nobody can own (RFC 2606)."""
+RESERVED = re.compile(r"(?:^|\.)(?:example(?:\.(?:com|org|net))?|test|invalid|localhost)$|^a+\.a+$")
+"""Domains that nobody can own (RFC 2606), and the mask that `hotpass map` shows in place of any."""
 
 
 @cache

@@ -156,7 +156,8 @@ def test_explain_names_the_cell_that_holds_the_value(hotpass: Hotpass, tmp_path:
     said = hotpass("explain", "sample school", "province", "--json").json
     [origin] = said["origins"]
     assert origin["value"] == "Limpopo"
-    assert origin["cells"] == [{"file": "a.csv", "sheet": "a", "cell": "B2", "text": "Limpopo"}]
+    [cell] = origin["cells"]
+    assert (cell["file"], cell["sheet"], cell["cell"], cell["text"]) == ("a.csv", "a", "B2", "Limpopo")
     told = hotpass("explain", "Sample School").out
     assert "province: Limpopo" in told and "from a.csv | a | B2" in told
     unknown = hotpass("explain", "Sampel School")

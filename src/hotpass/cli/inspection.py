@@ -33,7 +33,8 @@ class ColumnView:
 
     def looks(self, show_values: bool) -> list[str]:
         """What the values look like: their commonest shapes, or on request the first few themselves."""
-        return list(self.values[:_SHOWN]) if show_values else commonest_shapes(self.values, _SHOWN)
+        lines = [" ".join(value.split()) for value in self.values]
+        return lines[:_SHOWN] if show_values else commonest_shapes(lines, _SHOWN)
 
     def as_dict(self, show_values: bool) -> dict[str, Any]:
         """The same, for machines."""

@@ -90,7 +90,8 @@ def _show(found: Inspection, taken: Iterable[Decision], show_values: bool) -> No
         say("")
     for decision in taken:
         about, field = decision.subject, decision.verdict["field"]
-        say(f"Decided {decision.id}: {about['sheet']}!{about['header']} is {field or 'left unmapped'}.")
+        named = about["header"] or about["column"]
+        say(f"Decided {decision.id}: {about['sheet']}!{named} is {field or 'left unmapped'}.")
     proposed = sum(column.status == "proposed" for column in found.columns)
     if proposed:
         say(

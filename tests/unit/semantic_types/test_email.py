@@ -144,7 +144,8 @@ def test_mail_domain(address: str | None, domain: str | None) -> None:
     [
         ("info@acme.co.za", True), ("info2@acme.co.za", True), ("accounts.jhb@acme.co.za", True),
         ("info+x@a.co.za", True), ("enquiries@acme.co.za", True), ("navrae@acme.co.za", True),
-        ("jane@acme.co.za", False), ("prosper@a.co.za", False), ("reside@a.co.za", False), ("+27115550000", False), (None, None),
+        ("jane@acme.co.za", False), ("prosper@a.co.za", False),
+        ("reside@a.co.za", False), ("+27115550000", False), (None, None),
     ],
 )  # fmt: skip
 def test_role_mailboxes(address: str | None, role: bool | None) -> None:

@@ -31,27 +31,24 @@ def written(national: str, code: str, random: Random) -> str:
     return random.choice(ways)
 
 
-def every_south_african_prefix(random: Random) -> list[str]:
-    """Nine digits behind each of 10,000 prefixes, and lengths that are wrong."""
-    nine = [f"{prefix:04d}{random.randrange(100_000):05d}" for prefix in range(10_000)]
-    other = [str(random.randrange(10**length)) for length in (5, 7, 8, 10, 11) for _ in range(200)]
+def many_south_african_prefixes(random: Random) -> list[str]:
+    """Nine digits behind each third of 10,000 prefixes, and lengths that are wrong."""
+    nine = [f"{prefix:04d}{random.randrange(100_000):05d}" for prefix in range(0, 10_000, 3)]
+    other = [str(random.randrange(10**length)) for length in (5, 7, 8, 10, 11) for _ in range(100)]
     return [written(national, "27", random) for national in nine + other]
 
 
 def test_south_african_numbers_get_the_librarys_verdict() -> None:
-    texts = every_south_african_prefix(Random(7))  # noqa: S311
+    texts = many_south_african_prefixes(Random(7))  # noqa: S311
     found = regular(texts, "ZA")
-    assert sum(value is not None for value, _ in found) > 4_000
-    differing = [
-        (text, own, tuple(look_up(text, "ZA")))
-        for text, own in zip(texts, found, strict=True)
-        if own[0] is not None and (*own, None) != tuple(look_up(text, "ZA"))
+    verdicts = [look_up(text, "ZA") for text in texts]
+    assert sum(value is not None for value, _ in found) > 1_500
+    rows = list(zip(texts, found, verdicts, strict=True))
+    assert [row for row in rows if row[1][0] is not None and (*row[1], None) != tuple(row[2])] == []
+    missed = [
+        (text, told.value) for text, own, told in rows if own[0] is None and told.code is None and told.value
     ]
-    assert differing == []
-    missed = [look_up(text, "ZA").value for text, own in zip(texts, found, strict=True) if own[0] is None]
-    odd = [text for text in texts if text.startswith("+27 (0)")]
-    regular_misses = set(filter(None, missed)) - {look_up(text, "ZA").value for text in odd}
-    assert [value for value in regular_misses if value.startswith("+27") and len(value) == 12] == []
+    assert [row for row in missed if row[1][:3] == "+27" and len(row[1]) == 12 and "(0)" not in row[0]] == []
 
 
 @pytest.mark.parametrize("country", ["GB", "DE", "NL", "KE", "AU", "FR", "NZ", "ZW", "BW", "US", "IT"])

@@ -5,47 +5,58 @@ from __future__ import annotations
 import polars as pl
 
 from hotpass.semantic_types.base import Context
+from hotpass.semantic_types.cleaned import split
 from hotpass.semantic_types.country_names import spelled_out
 from hotpass.semantic_types.regions import region_names
 from hotpass.semantic_types.south_africa import letters, town_names
+from hotpass.semantic_types.trimming import part_nothing
 from hotpass.semantic_types.world_cities import city_keys
 
 BOX = (
     r"(?i)\b(?:p\.? ?o\.? ?box|post ?box|pos ?bus|posbus|private bag|pvt\.? ?bag|p/bag|p\.? ?bag|privaatsak|privaat sak"
-    r"|postnet suite|docex|postfach|postbus|apartado|caixa postal|boite postale|b\.?p\.? \d|case postale|gpo box)\b"
+    r"|postnet suite|docex|postfach|postbus|apartado|caixa postal|boite postale|b\.?p\.? [0-9]|case postale|gpo box)\b"
 )
 """Boxes and bags, as a pattern for lower-case text."""
 
 STREET_WORD = (
     r"\b(?:street|str|st|road|rd|avenue|ave|av|drive|dr|lane|ln|crescent|cres|close|boulevard|blvd|way|place|pl|square|sq"
-    r"|terrace|highway|hwy|circle|court|ct|parkway|pkwy|freeway|mews|row|walk|straat|weg|laan|rylaan|singel|plein"
-    r"|pad|sirkel|slot|rue|avenida|calle|rua|strasse|platz|via|plaza|farm|plaas|plot|portion|erf|stand|suite|unit|shop|floor"
-    r"|building|house|office park|industrial park|business park|mall|corner|cnr|centre|hangar|airport|estate|gate|park)\b"
+    r"|terrace|highway|hwy|circle|court|ct|parkway|pkwy"
+    r"|freeway|mews|row|walk|straat|weg|laan|rylaan|singel|plein"
+    r"|pad|sirkel|slot|rue|avenida|calle|rua|strasse|platz|via|plaza|farm|plaas|plot|portion|erf|stand|suite|unit|shop"
+    r"|floor|building|house|office park|industrial park|business park|mall|corner|cnr|centre|hangar"
+    r"|airport|estate|gate|park)\b"
     r"|\p{L}(?:straat|weg|laan|strasse|straße|stra\.|gracht|gasse|kade)\b"
 )
 
-_EMAIL = r"(?i)[\w.+'-]+@[\w-]+(?:\.[\w-]+)+"
-_URL = r"(?i)\b(?:https?://|www\.)[^\s,;]+"
-_PHONE = (
-    r"(?i)\b(?:tel(?:ephone)?|phone|cell|mobile|fax|sel)\b[ .:]*(\+?[\d() -]{7,18}\d)|(\+27[\d() -]{9,14})"
-)
+_POINTS = {
+    "email": r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+",
+    "website": r"(?i)\b(?:https?://|www\.)[^\s,;]+",
+    "phone": r"(?i)\b(?:tel(?:ephone)?|phone|cell|mobile|fax|sel)\b[ .:]*\+?[0-9() -]{7,18}[0-9]|\+27[0-9() -]{9,14}",
+}
+"""What is no part of an address, by semantic type. Phones count with a label or country code only."""
+
+_MOST = 80
+"""Contact points of one kind that are taken from one cell: parts are numbered in one byte."""
+
+_POINT_LABEL = r"[ ,;(]*(?:\b(?i:e-?mail|web(?:site)?|url)[ .:]*)?"
+_PHONE_LABEL = r"^(?i:tel(?:ephone)?|phone|cell|mobile|sel)\b[ .:]*"
 _NUMBERED = (
     r"(?i)\b(?:box|bag|bus|sak|x|erf|plot|stand|unit|suite|portion|ptn|no|number|room|shop|lot|hangar"
     r"|(?:farm|plaas)(?: \S+)?)[ .#]*$"
 )
 
 _CODE = {
-    "US": r"\b(\d{5}(?:-\d{4})?)$",
-    "GB": r"(?i)\b([A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})$",
-    "CA": r"(?i)\b([A-Z]\d[A-Z] ?\d[A-Z]\d)$",
-    "NL": r"(?i)\b(\d{4} ?[A-Z]{2})\b",
-    "DE": r"^(\d{5})\b",
-    "FR": r"^(\d{5})\b",
-    "ES": r"^(\d{5})\b",
-    "IT": r"^(\d{5})\b",
-    "AU": r"\b(\d{4})$",
-    "NZ": r"\b(\d{4})$",
-    "ZA": r"\b(\d{4})$",
+    "US": r"\b([0-9]{5}(?:-[0-9]{4})?)$",
+    "GB": r"(?i)\b([A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2})$",
+    "CA": r"(?i)\b([A-Z][0-9][A-Z] ?[0-9][A-Z][0-9])$",
+    "NL": r"(?i)\b([0-9]{4} ?[A-Z]{2})\b",
+    "DE": r"^([0-9]{5})\b",
+    "FR": r"^([0-9]{5})\b",
+    "ES": r"^([0-9]{5})\b",
+    "IT": r"^([0-9]{5})\b",
+    "AU": r"\b([0-9]{4})$",
+    "NZ": r"\b([0-9]{4})$",
+    "ZA": r"\b([0-9]{4})$",
 }
 
 
@@ -62,37 +73,30 @@ def one_line(text: pl.Expr) -> pl.Expr:
     return joined.str.strip_chars(" ,;:|*•·-–—").str.replace_all(r"\s+", " ")
 
 
-def contact_points(work: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+def contact_points(work: pl.DataFrame, context: Context) -> tuple[pl.DataFrame, pl.DataFrame]:
     """`work` without mail, web and phone, and these as rows `[raw, part, type, value, code]` of their own.
 
     A text of which nothing stays is only in the second frame.
     """
-    has = (
-        pl.col("text").str.contains(_EMAIL)
-        | pl.col("text").str.contains(_URL)
-        | pl.col("text").str.contains(_PHONE)
-    )
-    plain, mixed = work.filter(~has), work.filter(has)
-    phone = pl.col("text").str.extract(_PHONE, 1).fill_null(pl.col("text").str.extract(_PHONE, 2))
-    found = {
-        "email": pl.col("text").str.extract(f"({_EMAIL})"),
-        "website": pl.col("text").str.extract(f"({_URL})"),
-    }
-    found["phone"] = phone.str.strip_chars()
-    points = [
-        mixed.select(
-            "raw", part=pl.lit(10 + n), type=pl.lit(name), value=value, code=pl.lit("value.misplaced")
+    any_point = pl.any_horizontal(pl.col("text").str.contains(pattern) for pattern in _POINTS.values())
+    plain, mixed = split(work, any_point)
+    mixed = mixed.with_columns(rest="text")
+    points = []
+    for n, (name, pattern) in enumerate(_POINTS.items()):
+        found = mixed.select("raw", value=pl.col("rest").str.extract_all(pattern).list.head(_MOST)).explode(
+            "value"
         )
-        for n, (name, value) in enumerate(found.items())
-    ]
-    left = pl.col("text")
-    for pattern in (_EMAIL, _URL, _PHONE):
-        left = left.str.replace(
-            rf"(?i)[ ,;(]*\b(?:e-?mail|web(?:site)?|tel(?:ephone)?|url)?[ .:]*(?:{pattern})\)?", ""
+        value = pl.col("value").str.replace(_PHONE_LABEL, "").str.strip_chars()
+        points.append(
+            found.filter(pl.col("value").is_not_null()).select(
+                "raw", part=10 + n, type=pl.lit(name), value=value, code=pl.lit("value.misplaced")
+            )
         )
-    left = one_line(left)
-    kept = mixed.with_columns(text=left).filter(pl.col("text") != "")
-    return pl.concat([plain, kept]), pl.concat(points).filter(pl.col("value").is_not_null())
+        mixed = mixed.with_columns(
+            rest=pl.col("rest").str.replace_all(rf"{_POINT_LABEL}(?:{pattern})\)?", ", ")
+        )
+    kept, _ = part_nothing(mixed.with_columns(line=one_line(pl.col("rest"))), "line", context)
+    return pl.concat([plain, kept.select("raw", text="line")]), pl.concat(points)
 
 
 def places_in(work: pl.DataFrame, context: Context) -> pl.DataFrame:
@@ -194,8 +198,10 @@ def _take_town(frame: pl.DataFrame, context: Context) -> pl.DataFrame:
     """A known town at the end; else, before a code or province, a last segment that could be a place's name."""
     towns = town_names() if context.country == "ZA" else {}
     last = pl.col("last")
-    shaped = last.str.contains(r"^\p{L}[\p{L} .'-]{2,30}$") & ~last.str.to_lowercase().str.contains(
-        STREET_WORD
+    shaped = (
+        last.str.contains(r"^\p{L}[\p{L} .'-]+$")
+        & last.str.len_chars().is_between(3, 31)
+        & ~last.str.to_lowercase().str.contains(STREET_WORD)
     )
     frame = _look(
         frame,

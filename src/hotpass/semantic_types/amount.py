@@ -8,7 +8,7 @@ import polars as pl
 
 from hotpass.semantic_types.base import Context, Expectation, SemanticType, SemanticTypeInfo
 from hotpass.semantic_types.cleaned import finish, start
-from hotpass.semantic_types.sampling import clip, sample, share
+from hotpass.semantic_types.sampling import clip, sample, shares
 
 HEADER_TERMS = {
     "": (
@@ -73,7 +73,8 @@ DECIMAL_COMMA = frozenset(
 )  # fmt: skip
 """Countries that write 1.200 for one thousand two hundred (CLDR)."""
 
-_NUMBER = r"-?\d+(?:\.\d+)?"
+_GROUPED = r"^[^0-9]{0,4}[0-9]{1,3}(?:[ ,][0-9]{3})+(?:[.,][0-9]+)?$|^[0-9]+[.,][0-9][0-9]$"
+_NUMBER = r"-?[0-9]+(?:\.[0-9]+)?"
 _RANGE = rf"^({_NUMBER})\s*(?:-|–|—|to|tot|\.\.|bis|à)\s*({_NUMBER})$"
 
 
@@ -84,7 +85,9 @@ class AmountType(SemanticType):
         name="amount",
         privacy="public",
         header_terms=HEADER_TERMS,
-        expectations=(Expectation("matches", pattern=r"^[<>]?-?\d+(?:\.\d+)?(?:--?\d+(?:\.\d+)?|\+)?$"),),
+        expectations=(
+            Expectation("matches", pattern=r"^[<>]?-?[0-9]+(?:\.[0-9]+)?(?:--?[0-9]+(?:\.[0-9]+)?|\+)?$"),
+        ),
         vetoes=frozenset(
             {"email", "phone", "website", "coordinates", "date", "id_number", "registration_number"}
         ),
@@ -93,19 +96,22 @@ class AmountType(SemanticType):
     def recognise(self, values: pl.Series, context: Context) -> float:
         """Numbers of many sizes; money and ranges for sure; numbers of one width are rather codes."""
         frame = sample(values, context)
-        if frame.is_empty():
-            return 0.0
-        number = _number(_bare(pl.col("text")), context.country)
-        numbers = share(frame, number.is_not_null() & (pl.col("text").str.len_chars() <= 20))
-        telling = share(frame, pl.col("text").str.contains(_CURRENCY) | pl.col("text").str.contains(_UNIT))
-        ranges = share(frame, _range(pl.col("text")).is_not_null() & pl.col("text").str.len_chars().le(14))
-        grouped = share(
-            frame, pl.col("text").str.contains(r"^\D{0,4}\d{1,3}(?:[ ,]\d{3})+(?:[.,]\d+)?$|^\d+[.,]\d\d$")
+        text, size = pl.col("text"), pl.col("text").str.len_chars()
+        looks = shares(
+            frame,
+            number=_number(_bare(text), context.country).is_not_null() & (size <= 20),
+            telling=text.str.contains(_CURRENCY) | text.str.contains(_UNIT),
+            span=_range(text).is_not_null() & (size <= 14),
+            grouped=text.str.contains(_GROUPED),
+            coded=text.str.contains(r"^0[0-9]|^[0-9]{9,}$"),
+            plain=text.str.contains(r"^-?[0-9]+$"),
         )
-        coded = share(frame, pl.col("text").str.contains(r"^0\d|^\d{9,}$"))
-        plain = share(frame, pl.col("text").str.contains(r"^-?\d+$"))
-        score = numbers * (0.95 if max(telling, grouped) > 0.3 else 0.75 - 0.35 * plain * _even_width(frame))
-        return clip(max(score, 0.9 * ranges + 0.3 * numbers if ranges > 0.3 else 0.0) - 0.9 * coded)
+        if max(looks["telling"], looks["grouped"]) > 0.3:
+            score = 0.95 * looks["number"]
+        else:
+            score = looks["number"] * (0.7 - 0.35 * looks["plain"] * _even_width(frame))
+        spans = 0.9 * looks["span"] + 0.3 * looks["number"] if looks["span"] > 0.3 else 0.0
+        return clip(max(score, spans) - 0.9 * looks["coded"])
 
     def clean(self, values: pl.Series, context: Context) -> pl.DataFrame:
         """The plain number; a range stays one, of kind `range`; "about 20" is 20, said to be ambiguous."""
@@ -140,27 +146,33 @@ def _bare(expr: pl.Expr) -> pl.Expr:
 def _number(bare: pl.Expr, country: str) -> pl.Expr:
     """One number as plain digits, null where the text is none."""
     digits = bare.str.replace_all(r"[\s'’_]", "")
-    comma_groups = digits.str.contains(r"^-?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$")
-    dot_groups = digits.str.contains(r"^-?\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?$|^-?\d{1,3}(?:\.\d{3})+,\d+$")
+    comma_groups = digits.str.contains(r"^-?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?$")
+    dot_groups = digits.str.contains(
+        r"^-?[0-9]{1,3}(?:\.[0-9]{3}){2,}(?:,[0-9]+)?$|^-?[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+$"
+    )
     if country in DECIMAL_COMMA:
-        dot_groups = dot_groups | digits.str.contains(r"^-?[1-9]\d{0,2}\.\d{3}$")
+        dot_groups = dot_groups | digits.str.contains(r"^-?[1-9][0-9]{0,2}\.[0-9]{3}$")
     plain = (
         pl.when(comma_groups)
         .then(digits.str.replace_all(",", ""))
         .when(dot_groups)
         .then(digits.str.replace_all(r"\.", "").str.replace(",", ".", literal=True))
-        .otherwise(digits.str.replace(r",-$", "").str.replace(r"^(-?\d+),(\d+)$", "${1}.${2}"))
+        .otherwise(digits.str.replace(r",-$", "").str.replace(r"^(-?[0-9]+),([0-9]+)$", "${1}.${2}"))
     )
-    spaced = bare.str.contains(r"\d\s\d") & ~bare.str.contains(r"^-?\d{1,3}(?:[\s'’]\d{3})+(?:[.,]\d+)?$")
+    spaced = bare.str.contains(r"[0-9]\s[0-9]") & ~bare.str.contains(
+        r"^-?[0-9]{1,3}(?:[\s'’][0-9]{3})+(?:[.,][0-9]+)?$"
+    )
     plain = pl.when(~spaced).then(plain)
-    ordinary = pl.when(plain.str.contains(r"^-?\d{1,18}(?:\.\d{1,18})?\.?$")).then(_trimmed(plain, country))
+    ordinary = pl.when(plain.str.contains(r"^-?[0-9]{1,18}(?:\.[0-9]{1,18})?\.?$")).then(
+        _trimmed(plain, country)
+    )
     return pl.coalesce(ordinary, _scaled(plain), _scientific(plain))
 
 
 def _scaled(plain: pl.Expr) -> pl.Expr:
     """Texts such as 1.5m and 10 thousand as numbers."""
     parts = plain.str.to_lowercase().str.extract_groups(
-        r"^(?<count>-?\d{1,6}(?:\.\d{1,3})?)(?<scale>\p{L}+)$"
+        r"^(?<count>-?[0-9]{1,6}(?:\.[0-9]{1,3})?)(?<scale>\p{L}+)$"
     )
     factor = parts.struct.field("scale").replace_strict(_SCALE, default=None, return_dtype=pl.Int64)
     thousandths = (parts.struct.field("count").cast(pl.Float64, strict=False) * 1000).round().cast(pl.Int64)
@@ -169,7 +181,7 @@ def _scaled(plain: pl.Expr) -> pl.Expr:
 
 def _scientific(plain: pl.Expr) -> pl.Expr:
     """Excel's 1.2E+05 as a whole number."""
-    exponent = plain.str.contains(r"^-?\d(?:\.\d{1,15})?[eE]\+?(?:1[0-7]|0?\d)$")
+    exponent = plain.str.contains(r"^-?[0-9](?:\.[0-9]{1,15})?[eE]\+?(?:1[0-7]|0?[0-9])$")
     number = pl.when(exponent).then(plain).cast(pl.Float64, strict=False)
     return number.round().cast(pl.Int64, strict=False).cast(pl.String)
 
@@ -179,9 +191,9 @@ def _trimmed(plain: pl.Expr, country: str) -> pl.Expr:
 
     Where a point can mean thousands the zeros stay: 1.2340 must not become 1.234.
     """
-    stripped = plain.str.replace(r"^(-?)0+(\d)", "${1}${2}")
+    stripped = plain.str.replace(r"^(-?)0+([0-9])", "${1}${2}")
     if country not in DECIMAL_COMMA:
-        stripped = stripped.str.replace(r"(\.\d*?)0*$", "${1}")
+        stripped = stripped.str.replace(r"(\.[0-9]*?)0*$", "${1}")
     whole = stripped.str.strip_suffix(".")
     return pl.when(whole == "-0").then(pl.lit("0")).otherwise(whole)
 
@@ -189,8 +201,8 @@ def _trimmed(plain: pl.Expr, country: str) -> pl.Expr:
 def _range(expr: pl.Expr) -> pl.Expr:
     """Texts such as 10 to 50 people as 10-50."""
     bare = expr.str.replace(_ABOUT, "").str.replace(_UNIT, "").str.replace_all(_CURRENCY, "")
-    bare = bare.str.replace_all(r"(\d)[ ,](\d{3})\b", "${1}${2}").str.replace_all(
-        r"(?i)(\d)\s*k\b", "${1}000"
+    bare = bare.str.replace_all(r"([0-9])[ ,]([0-9]{3})\b", "${1}${2}").str.replace_all(
+        r"(?i)([0-9])\s*k\b", "${1}000"
     )
     found = bare.str.to_lowercase().str.extract_groups(_RANGE)
     low, high = found.struct.field("1"), found.struct.field("2")
@@ -202,7 +214,7 @@ def _bound(expr: pl.Expr, country: str) -> pl.Expr:
     """Texts such as more than 500 as >500; 50+ stays."""
     text = expr.str.to_lowercase().str.replace(_UNIT, "")
     sign = (
-        pl.when(text.str.contains(r"^(?:>|≥|more than|over|meer as|above|\+\s*\d)"))
+        pl.when(text.str.contains(r"^(?:>|≥|more than|over|meer as|above|\+\s*[0-9])"))
         .then(pl.lit(">"))
         .when(text.str.contains(r"^(?:<|≤|less than|under|minder as|below|up to)"))
         .then(pl.lit("<"))
@@ -212,7 +224,7 @@ def _bound(expr: pl.Expr, country: str) -> pl.Expr:
     )
     number = _number(_bare(rest), country)
     plus = _number(
-        _bare(text.str.extract(r"^(.*\d)\s*(?:\+|plus|and more|and over|or more|en meer)$", 1)), country
+        _bare(text.str.extract(r"^(.*[0-9])\s*(?:\+|plus|and more|and over|or more|en meer)$", 1)), country
     )
     return pl.coalesce(sign + number, plus + "+")
 
@@ -220,6 +232,8 @@ def _bound(expr: pl.Expr, country: str) -> pl.Expr:
 def _even_width(frame: pl.DataFrame) -> float:
     """The share of the commonest number of digits, where the numbers are long enough for codes."""
     widths = frame["text"].str.len_chars()
+    if widths.is_empty():
+        return 0.0
     usual = widths.value_counts(sort=True).row(0)
     return float(usual[1] / len(widths)) if usual[0] >= 4 else 0.0
 

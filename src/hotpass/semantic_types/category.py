@@ -8,7 +8,7 @@ import polars as pl
 
 from hotpass.semantic_types.base import Context, Expectation, SemanticType, SemanticTypeInfo
 from hotpass.semantic_types.cleaned import finish, start
-from hotpass.semantic_types.sampling import clip, sample, share
+from hotpass.semantic_types.sampling import clip, sample, shares
 from hotpass.semantic_types.text import words
 
 HEADER_TERMS = {
@@ -61,7 +61,7 @@ HEADER_TERMS = {
     ),
 }  # fmt: skip
 
-_LABEL = r"^[\p{L}\p{N}][\p{L}\p{N} &/,.'()+:;_-]{0,59}$"
+_LABEL = r"^[\p{L}\p{N}][\p{L}\p{N} &/,.'()+:;_-]*$"
 
 
 class CategoryType(SemanticType):
@@ -77,14 +77,12 @@ class CategoryType(SemanticType):
 
     def recognise(self, values: pl.Series, context: Context) -> float:
         """Few short distinct labels. Only distinct texts are seen, so their number has to tell."""
-        frame = sample(values, context).with_columns(words=pl.col("text").str.count_matches(r"\S+"))
-        if frame.is_empty():
-            return 0.0
-        labels = share(frame, pl.col("text").str.contains(_LABEL) & pl.col("text").str.contains(r"\p{L}{2}"))
-        short = share(frame, pl.col("words") <= 6)
+        text = pl.col("text")
+        label = text.str.contains(_LABEL) & text.str.contains(r"\p{L}\p{L}") & (text.str.len_chars() <= 60)
+        looks = shares(sample(values, context), label=label, short=text.str.count_matches(" ") < 6)
         distinct = values.n_unique()
         few = 1.0 if distinct <= 12 else 0.9 if distinct <= 30 else 0.6 if distinct <= 100 else 0.3
-        return clip(0.6 * labels * short * few)
+        return clip(0.6 * looks["label"] * looks["short"] * few)
 
     def clean(self, values: pl.Series, context: Context) -> pl.DataFrame:
         """Tidy labels; spellings that differ only in case, blanks or punctuation become the best of them."""

@@ -8,7 +8,7 @@ import polars as pl
 
 from hotpass.semantic_types.base import Context, Expectation, SemanticType, SemanticTypeInfo
 from hotpass.semantic_types.cleaned import finish, start
-from hotpass.semantic_types.sampling import clip, sample, share
+from hotpass.semantic_types.sampling import clip, sample, share, shares
 
 HEADER_TERMS = {
     "": (
@@ -36,12 +36,12 @@ HEADER_TERMS = {
 
 KINDS = ("latitude", "longitude")
 
-_N = r"-?\d{1,3}"
+_N = r"-?[0-9]{1,3}"
 _PAIRS = (
-    rf"^POINT *\(? *(?<lon>{_N}(?:\.\d+)?)[ ,]+(?<lat>{_N}(?:\.\d+)?) *\)?$",
-    rf"^(?<lat>{_N}\.\d+ *°?)[ ,;/|]+(?<lon>{_N}\.\d+ *°?)$",
-    rf"^(?<lat>{_N}(?:\.\d+)?) *[,;/|] +(?<lon>{_N}(?:\.\d+)?)$",
-    rf"^(?<lat>{_N},\d+)(?:[ ;/|]| *[;,/|] +)(?<lon>{_N},\d+)$",
+    rf"^POINT *\(? *(?<lon>{_N}(?:\.[0-9]+)?)[ ,]+(?<lat>{_N}(?:\.[0-9]+)?) *\)?$",
+    rf"^(?<lat>{_N}\.[0-9]+ *°?)[ ,;/|]+(?<lon>{_N}\.[0-9]+ *°?)$",
+    rf"^(?<lat>{_N}(?:\.[0-9]+)?) *[,;/|] +(?<lon>{_N}(?:\.[0-9]+)?)$",
+    rf"^(?<lat>{_N},[0-9]+)(?:[ ;/|]| *[;,/|] +)(?<lon>{_N},[0-9]+)$",
     r"^(?<lat>[^NSEW]+[NS])[ ,;/]*(?<lon>[^NSEW]+[EW])$",
     r"^(?<lat>[NS][^NSEW]+?)[ ,;/]*(?<lon>[EW][^NSEW]+)$",
     r"^(?<lon>[^NSEW]+[EW])[ ,;/]*(?<lat>[^NSEW]+[NS])$",
@@ -50,12 +50,15 @@ _PAIRS = (
 
 _LABELS = r"\b(?:LATITUDE|LONGITUDE|LAT|LONG|LON|LNG|GPS|COORDINATES?|DEG(?:REES)?)\b\.? *[:=]? *"
 _ONE = (
-    r"^(?<before>[NSEW]?) *(?<sign>[+-]?) *(?<degrees>\d{1,3}(?:\.\d+)?) *"
-    r"(?:[°: ] *(?:(?<minutes>\d{1,2}(?:\.\d+)?) *(?:[': ]|$) *"
-    r"(?:(?<seconds>\d{1,2}(?:\.\d+)?) *(?:\"|'')? *)?)?)?"
+    r"^(?<before>[NSEW]?) *(?<sign>[+-]?) *(?<degrees>[0-9]{1,3}(?:\.[0-9]+)?) *"
+    r"(?:[°: ] *(?:(?<minutes>[0-9]{1,2}(?:\.[0-9]+)?) *(?:[': ]|$) *"
+    r"(?:(?<seconds>[0-9]{1,2}(?:\.[0-9]+)?) *(?:\"|'')? *)?)?)?"
     r"(?<after>[NSEW]?)$"
 )
-_SLIPPED = r"^([+-]?\d{1,3})[.,](\d{3})[.,](\d{3})$"
+_FINE = r"[0-9]\.[0-9]{3,}|[0-9],[0-9]{4,}|^-[0-9]+,[0-9]{3}$|°|[0-9] *[NSEW]$|^[NSEW] *[0-9]"
+"""Finer than a count or a sum of money: three decimals (four after a comma), degree signs, points of the compass."""
+
+_SLIPPED = r"^([+-]?[0-9]{1,3})[.,]([0-9]{3})[.,]([0-9]{3})$"
 """A spreadsheet took the decimals for thousands."""
 
 _BOX = {"latitude": (-35.5, -21.5), "longitude": (16.0, 33.5)}
@@ -79,15 +82,13 @@ class CoordinatesType(SemanticType):
         if frame.is_empty():
             return 0.0
         pieces = _read(_pieces(frame.select(raw="text", text="text")), context)
-        fine = pl.col("text").str.contains(r"\d[.,]\d{3,}|°|\d *[NSEW]$|^[NSEW] *\d")
-        good = share(pieces, fine & pl.col("degrees").is_not_null() & _in_range())
-        if context.country == "ZA" and context.kind in KINDS:
-            low, high = _BOX[context.kind]
-            size = pl.col("degrees").abs()
-            near, far = sorted((abs(low), abs(high)))
-            home = share(pieces, size.is_between(near, far))
-            good *= 1.0 if home > 0.5 else 0.8
-        return clip(0.97 * good)
+        fine = pl.col("text").str.contains(_FINE) & pl.col("degrees").is_not_null() & _in_range()
+        low, high = (
+            sorted(abs(edge) for edge in _BOX[context.kind]) if context.kind in KINDS else (16.0, 35.5)
+        )
+        looks = shares(pieces, fine=fine, home=pl.col("degrees").abs().is_between(low, high))
+        at_home = 1.0 if context.country != "ZA" or looks["home"] > 0.5 else 0.8
+        return clip(0.97 * looks["fine"] * at_home)
 
     def clean(self, values: pl.Series, context: Context) -> pl.DataFrame:
         """Decimal degrees. Two in one cell become two parts with kinds; 0 is a word for nothing."""
@@ -139,7 +140,7 @@ def _read(pieces: pl.DataFrame, context: Context) -> pl.DataFrame:
     plain = (
         pl.when(slipped)
         .then(pl.col("text").str.replace(_SLIPPED, "${1}.${2}${3}"))
-        .otherwise(pl.col("text").str.replace(r"(\d),(\d)", "${1}.${2}"))
+        .otherwise(pl.col("text").str.replace(r"([0-9]),([0-9])", "${1}.${2}"))
     )
     one = plain.str.extract_groups(_ONE)
     names = ("before", "sign", "degrees", "minutes", "seconds", "after")

@@ -8,7 +8,7 @@ import polars as pl
 
 from hotpass.semantic_types.base import Context, SemanticType, SemanticTypeInfo
 from hotpass.semantic_types.cleaned import finish, start
-from hotpass.semantic_types.sampling import clip, sample, share
+from hotpass.semantic_types.sampling import clip, sample, shares
 from hotpass.semantic_types.text import tidy_lines
 
 HEADER_TERMS = {
@@ -50,14 +50,14 @@ class FreeTextType(SemanticType):
 
     def recognise(self, values: pl.Series, context: Context) -> float:
         """Long texts of many small words."""
-        frame = sample(values, context).with_columns(words=pl.col("text").str.count_matches(r"\S+"))
-        if frame.is_empty():
-            return 0.0
-        wordy = pl.col("words") >= 6
-        plain = pl.col("text").str.contains(r"(?:^| )\p{Ll}+ (?:.* )?\p{Ll}+(?: |[.,;!?]|$)")
-        sentences = share(frame, wordy & plain)
-        mentions = share(frame, pl.col("folded").str.contains(_GRAMMAR) & (pl.col("words") >= 3))
-        return clip(max(0.95 * sentences, 0.85 * mentions, 0.2 * share(frame, pl.col("words") >= 4)))
+        spaces = pl.col("text").str.count_matches(" ")
+        looks = shares(
+            sample(values, context),
+            sentence=(spaces >= 5) & pl.col("text").str.contains(_PLAIN_WORDS),
+            mention=(spaces >= 2) & pl.col("folded").str.contains(_GRAMMAR),
+            wordy=spaces >= 3,
+        )
+        return clip(max(0.95 * looks["sentence"], 0.85 * looks["mention"], 0.2 * looks["wordy"]))
 
     def clean(self, values: pl.Series, context: Context) -> pl.DataFrame:
         """The text with single spaces and line feeds."""
@@ -69,6 +69,7 @@ class FreeTextType(SemanticType):
         return pl.Series(values.name, [None] * len(values), dtype=pl.String)
 
 
+_PLAIN_WORDS = r"(?:^| )\p{Ll}+ (?:.* )?\p{Ll}+(?: |[.,;!?]|$)"
 _GRAMMAR = (
     r"\b(?:was|were|will|would|has|have|had|is|are|been|with|from|they|their|this|that|which|not|spoke|called|emailed"
     r"|sent|asked|told|left|waiting|requested|please|follow|offers?|provides?|specialis\w+|met|het|nie|vir|moet"

@@ -11,7 +11,8 @@ import polars as pl
 
 from hotpass.semantic_types.base import Context, Expectation, SemanticType, SemanticTypeInfo
 from hotpass.semantic_types.cleaned import finish, start
-from hotpass.semantic_types.sampling import clip, sample, share
+from hotpass.semantic_types.sampling import clip, sample, shares
+from hotpass.semantic_types.trimming import part_nothing
 
 HEADER_TERMS = {
     "": (
@@ -66,10 +67,10 @@ HEADER_TERMS = {
 }  # fmt: skip
 
 _MIXED_CODE = (
-    r"^(?:[A-Z]{1,8}[-/_. ]?\d{1,12}[A-Z]?(?:[-/.]\w{1,8})*"
-    r"|\d{1,8}[-/_][A-Z]{1,6}(?:[-/_]\w+)*|\d{1,10}[A-Z]{1,4}\d*)$"
+    r"^(?:[A-Z]{1,8}[-/_. ]?[0-9]{1,12}[A-Z]?(?:[-/.]\w{1,8})*"
+    r"|[0-9]{1,8}[-/_][A-Z]{1,6}(?:[-/_]\w+)*|[0-9]{1,10}[A-Z]{1,4}[0-9]*)$"
 )
-_SERIAL = r"^\d{1,12}$"
+_SERIAL = r"^[0-9]{1,12}$"
 _HEX = (
     r"^[{(]?[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}[)}]?$|^[0-9a-f]{16,64}$"
     r"|^00[0-9A-Za-z]{13,16}$"
@@ -91,30 +92,31 @@ class IdentifierType(SemanticType):
 
     def recognise(self, values: pl.Series, context: Context) -> float:
         """Codes of letters and digits, hexadecimal keys, and numbers of one width or one rising series."""
-        frame = sample(values, context)
-        if frame.is_empty():
-            return 0.0
-        mixed = share(frame, pl.col("text").str.contains(_MIXED_CODE))
-        keys = share(frame, pl.col("text").str.contains(_HEX))
-        serial = share(frame, pl.col("text").str.contains(_SERIAL))
-        score = max(0.85 * mixed, 0.98 * keys, 0.0 if serial < 0.9 else _serial_score(frame))
-        return clip(score if mixed + keys + serial > 0.6 else 0.5 * score)
+        frame, text = sample(values, context), pl.col("text")
+        looks = shares(
+            frame,
+            mixed=text.str.contains(_MIXED_CODE),
+            key=text.str.contains(_HEX),
+            serial=text.str.contains(_SERIAL),
+        )
+        serial = _serial_score(frame) if looks["serial"] >= 0.9 else 0.0
+        score = max(0.85 * looks["mixed"], 0.98 * looks["key"], serial)
+        return clip(score if sum(looks.values()) > 0.6 else 0.5 * score)
 
     def clean(self, values: pl.Series, context: Context) -> pl.DataFrame:
         """The code as written, without a leading apostrophe or number sign. A lone 0 says nothing."""
         work, nothing = start(values, context)
         value = pl.col("text").str.replace(r"^['`#]+\s*", "")
-        work = work.with_columns(value=value)
+        work, emptied = part_nothing(work.with_columns(value=value), "value", context)
         zero = pl.col("value").str.contains(r"^0+(?:\.0+)?$")
         words = pl.col("value").str.count_matches(r"\p{L}{2,}")
-        digits = pl.col("value").str.contains(r"\d")
+        digits = pl.col("value").str.contains(r"[0-9]")
         prose = (words > 2) & ~digits | (words > 5) | (pl.col("value").str.len_chars() > 60)
         wrong = prose | pl.col("value").str.contains(r"@|://|^www\.|^$")
         code = pl.when(zero).then(pl.lit("value.sentinel")).when(wrong).then(pl.lit("identifier.malformed"))
         work = work.with_columns(code=code)
-        return finish(
-            work.select("raw", "code", value=pl.when(pl.col("code").is_null()).then(pl.col("value"))), nothing
-        )
+        value = pl.when(pl.col("code").is_null()).then("value")
+        return finish(work.select("raw", "code", value=value), nothing, emptied)
 
 
 def _serial_score(frame: pl.DataFrame) -> float:

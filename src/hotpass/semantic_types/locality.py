@@ -6,6 +6,7 @@ Tshwane stay two names, for one is a town and the other its metro; `place_key` g
 
 from __future__ import annotations
 
+from functools import cache
 from typing import ClassVar
 
 import polars as pl
@@ -13,7 +14,7 @@ import polars as pl
 from hotpass.semantic_types.base import Context, Expectation, SemanticType, SemanticTypeInfo
 from hotpass.semantic_types.cleaned import finish, start
 from hotpass.semantic_types.regions import region_names
-from hotpass.semantic_types.sampling import clip, sample, share
+from hotpass.semantic_types.sampling import clip, sample, shares
 from hotpass.semantic_types.south_africa import letters, place_key, town_names
 from hotpass.semantic_types.world_cities import city_keys
 
@@ -55,7 +56,7 @@ _SETTLEMENT = (
     r"|^(?:st\.?|saint|mount|mt\.?|fort|port|new|north|south|east|west|great|upper|lower|lake|san|santa|los|las"
     r"|el|la|le)\s"
 )
-_SHAPE = r"^\p{L}[\p{L}\p{M}.'’ ()/-]{1,38}$"
+_SHAPE = r"^\p{L}[\p{L}\p{M}.'’ ()/-]+$"
 
 
 class LocalityType(SemanticType):
@@ -73,20 +74,22 @@ class LocalityType(SemanticType):
 
     def recognise(self, values: pl.Series, context: Context) -> float:
         """Known towns count most; names built like towns' make up for what no gazetteer holds."""
+        name = pl.col("folded").str.extract(r"^([^,(]+)", 1).fill_null("")
         frame = sample(values, context).with_columns(
-            key=letters(pl.col("folded").str.extract(r"^([^,(]+)", 1).fill_null("")), words=_word_count()
+            key=letters(name), count=pl.col("text").str.count_matches(" ") + 1
         )
-        shaped = pl.col("text").str.contains(_SHAPE) & (pl.col("words") <= 4)
-        if frame.is_empty():
-            return 0.0
-        known = share(frame, pl.col("key").is_in([*town_names(), *city_keys()]) & (pl.col("words") <= 5))
-        built = share(frame, shaped & pl.col("folded").str.contains(_SETTLEMENT))
-        regions = share(frame, pl.col("key").is_in(list(region_names(context.country))))
-        plausible = share(frame, shaped)
-        return clip(
-            (min(0.95, 0.1 + 1.1 * known + 0.6 * max(0.0, built - known * 0.5)) - 0.5 * regions)
-            * plausible**2
+        short = pl.col("text").str.len_chars().is_between(2, 40) & (pl.col("count") <= 4)
+        shaped = pl.col("text").str.contains(_SHAPE) & short
+        looks = shares(
+            frame,
+            known=pl.col("key").is_in(_known_places()) & (pl.col("count") <= 5),
+            built=shaped & pl.col("folded").str.contains(_SETTLEMENT),
+            regions=pl.col("key").is_in(list(region_names(context.country))),
+            shaped=shaped,
         )
+        built = max(0.0, looks["built"] - 0.5 * looks["known"])
+        score = min(0.95, 0.1 + 1.1 * looks["known"] + 0.6 * built) - 0.5 * looks["regions"]
+        return clip(score * looks["shaped"] ** 2)
 
     def clean(self, values: pl.Series, context: Context) -> pl.DataFrame:
         """Tidy names; "Town, Province" and "Town 2196" are split; what names no place at all is refused."""
@@ -115,17 +118,20 @@ class LocalityType(SemanticType):
         return place_key(values)
 
 
-def _word_count() -> pl.Expr:
-    return pl.col("text").str.count_matches(r"\S+")
+@cache
+def _known_places() -> list[str]:
+    return sorted({*town_names(), *city_keys()})
 
 
 def _split(context: Context) -> list[pl.Expr]:
     """`name`, and a province and postal code that stand behind it."""
     text = pl.col("text").str.strip_chars(" ,;.-")
     code = (
-        text.str.extract(r"\D[ ,]+(\d{4})$", 1) if context.country == "ZA" else pl.lit(None, dtype=pl.String)
+        text.str.extract(r"\D[ ,]+([0-9]{4})$", 1)
+        if context.country == "ZA"
+        else pl.lit(None, dtype=pl.String)
     )
-    without = pl.when(code.is_not_null()).then(text.str.replace(r"[ ,]+\d{4}$", "")).otherwise(text)
+    without = pl.when(code.is_not_null()).then(text.str.replace(r"[ ,]+[0-9]{4}$", "")).otherwise(text)
     tail = letters(without.str.extract(r"(?:[,(/]| - ) *([^,(/]+?)\)?$", 1).fill_null(""))
     province = tail.replace_strict(region_names(context.country), default=None, return_dtype=pl.String)
     head = without.str.extract(r"^(.+?) *(?:[,(/]| - ) *[^,(/]+$", 1)
@@ -139,7 +145,7 @@ def _split(context: Context) -> list[pl.Expr]:
 
 def _names_a_place(expr: pl.Expr) -> pl.Expr:
     short = (expr.str.len_chars() <= 60) & (expr.str.count_matches(r"\S+") <= 8)
-    return short & expr.str.contains(r"\p{L}{2}") & ~expr.str.contains(r"@|://|^www\.|\d{6}|[?!]$")
+    return short & expr.str.contains(r"\p{L}{2}") & ~expr.str.contains(r"@|://|^www\.|[0-9]{6}|[?!]$")
 
 
 def _cased(expr: pl.Expr) -> pl.Expr:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import polars as pl
 
 from hotpass.semantic_types.generic_words import generic_words
@@ -55,15 +57,21 @@ def branch_of(values: pl.Series) -> pl.DataFrame:
     text = fold(pl.col("value")).str.replace_all(_BRACKETED_FORM, " ").str.replace_all(r"\s+", " ")
     frame = pl.DataFrame({"value": values.cast(pl.String)}).with_columns(text=text.str.strip_chars())
     patterns = (
-        r"^(?<base>.+?) ?\((?<branch>[^()]{2,40})\) ?[\p{L}. ]{0,12}$",
-        r"^(?<base>.+?) ?(?: [-–—:|] |, )(?<branch>[^-–—:|,]{2,40})$",
+        r"^(?<base>.+?) ?\((?<branch>[^()]+)\) ?[a-z. ]*$",
+        r"^(?<base>.+?) ?(?: [-–—:|] |, )(?<branch>[^-–—:|,]+)$",
         rf"^(?<base>.+) (?<branch>[\p{{L}}'-]+ (?:{_BRANCH_WORD}))$",
         r"^(?<base>.+) (?<branch>[\p{L}'-]+ [\p{L}'-]+)$",
-        r"^(?<base>.+) (?<branch>[\p{L}'-]{4,})$",
+        r"^(?<base>.+) (?<branch>[\p{L}'-]+)$",
     )
     found = [_branch(pl.col("text").str.extract_groups(pattern)) for pattern in patterns]
     chosen = frame.select(pl.coalesce(found).alias("found")).unnest("found")
     return chosen.select(base=name_core_of(pl.col("base")), branch=words(pl.col("branch")))
+
+
+@cache
+def _places() -> list[str]:
+    """Keys of places that a branch is named after; three letters or less are too many other things."""
+    return sorted(key for key in {*town_names(), *city_keys(), *region_names("ZA")} if len(key) > 2)
 
 
 def _branch(groups: pl.Expr) -> pl.Expr:
@@ -71,7 +79,7 @@ def _branch(groups: pl.Expr) -> pl.Expr:
     base, branch = groups.struct.field("base").str.strip_chars(" -–—,:"), groups.struct.field("branch")
     place = branch.str.replace(rf" ?\b(?:{_BRANCH_WORD}|north|south|east|west|central|cbd)$", "")
     key = letters(place)
-    known = key.is_in([*town_names(), *city_keys(), *(name for name in region_names("ZA") if len(name) > 2)])
+    known = key.is_in(_places())
     named = branch.str.contains(rf"(?:^|\b)(?:{_BRANCH_WORD})$") | known
     core = name_core_of(base)
     telling = core.str.split(" ").list.set_difference(sorted(generic_words())).list.len() > 0

@@ -5,6 +5,7 @@ Its core, legal form and branch are read by `organisation_core.py`, the likeness
 
 from __future__ import annotations
 
+from functools import cache
 from typing import ClassVar
 
 import polars as pl
@@ -15,8 +16,9 @@ from hotpass.semantic_types.generic_words import generic_words, institution_word
 from hotpass.semantic_types.legal_forms import legal_form_of
 from hotpass.semantic_types.organisation_core import acronym, branch_of, legal_form, name_core
 from hotpass.semantic_types.organisation_likeness import alike
-from hotpass.semantic_types.sampling import clip, sample, share
+from hotpass.semantic_types.sampling import clip, sample, shares
 from hotpass.semantic_types.text import words
+from hotpass.semantic_types.trimming import part_nothing
 
 __all__ = ["TYPE", "OrganisationNameType", "acronym", "alike", "branch_of", "legal_form", "name_core"]
 
@@ -70,6 +72,12 @@ _TRADING_AS = (
     r"(?:[\s:.]+)"
 )
 _SPLIT = "\x1f"
+_STRAY = " \t,;:*•·_~|<>="
+_SAY_NOTHING = (
+    "and of for the van en vir die new first seuns care law farm inn charter combined general african"
+    " north south east west northern southern eastern western central"
+)
+"""Generic words that places, people and labels bear as well."""
 _ADDRESS = r"(?i)^\S+@\S+\.\S+$|^(?:https?://|www\.)\S+$"
 _STREET = r"(?i)\b(?:street|st|road|rd|avenue|ave|straat|weg|laan|drive|crescent|box|posbus|floor|suite)\b"
 _PROSE = r"(?i)\b(?:was|were|will|has|have|is|are|they|spoke|called|emailed|please|waiting|said|asked)\b"
@@ -104,50 +112,48 @@ class OrganisationNameType(SemanticType):
 
     def recognise(self, values: pl.Series, context: Context) -> float:
         """Legal forms and the words that organisations call themselves by; addresses and prose count against."""
-        frame = sample(values, context)
-        if frame.is_empty():
-            return 0.0
-        frame = frame.with_columns(
-            words=words(pl.col("folded")), count=pl.col("text").str.count_matches(r"\S+")
-        )
-        named = pl.any_horizontal(
-            legal_form_of(pl.col("words")).is_not_null() & (pl.col("count") > 1),
-            pl.col("words").str.split(" ").list.set_intersection(_called()).list.len() > 0,
-        )
+        text, count = pl.col("text"), pl.col("text").str.count_matches(" ") + 1
+        frame = sample(values, context).with_columns(words=words(pl.col("folded")))
+        form = legal_form_of(pl.col("words")).is_not_null()
+        called = pl.col("words").str.split(" ").list.set_intersection(_called()).list.len() > 0
         plausible = (
-            pl.col("text").str.contains(r"\p{L}{2}")
-            & pl.col("count").is_between(1, 12)
-            & (pl.col("text").str.len_chars() <= 100)
-            & ~pl.col("text").str.contains(r"@|://|^www\.|^\d{4}-\d\d|\d{7}")
-            & ~(pl.col("text").str.contains(_STREET) & pl.col("text").str.contains(r"\d"))
-            & ~(pl.col("text").str.contains(_PROSE) & (pl.col("count") > 5))
+            text.str.contains(r"\p{L}\p{L}")
+            & (count <= 12)
+            & (text.str.len_chars() <= 100)
+            & ~text.str.contains(r"@|://|^www\.|^[0-9]{4}-[0-9][0-9]|[0-9]{7}|^[0-9/ -]+\p{L}*$")
+            & ~(text.str.contains(_STREET) & text.str.contains(r"[0-9]"))
+            & ~(text.str.contains(_PROSE) & (count > 5))
         )
-        capital = share(frame, pl.col("text").str.contains(r"^[\p{Lu}\p{N}\"'(]"))
-        score = min(0.97, 0.25 + 0.85 * share(frame, named & plausible)) * share(frame, plausible) ** 2
-        return clip(score * (0.6 + 0.4 * capital))
+        looks = shares(
+            frame,
+            named=(form | called) & (count > 1) & plausible,
+            plausible=plausible,
+            capital=text.str.contains(r"^[\p{Lu}\p{N}\"'(]"),
+        )
+        score = min(0.97, 0.25 + 0.85 * looks["named"]) * looks["plausible"] ** 2
+        return clip(score * (0.6 + 0.4 * looks["capital"]))
 
     def clean(self, values: pl.Series, context: Context) -> pl.DataFrame:
         """The name without stray signs around it; "A t/a B" gives A, and B of kind `trading`."""
         work, nothing = start(values, context)
-        pieces = (
-            work.with_columns(piece=pl.col("text").str.replace_all(_TRADING_AS, _SPLIT).str.split(_SPLIT))
-            .explode("piece")
-            .with_columns(value=_bare(pl.col("piece")), n=pl.int_range(pl.len()).over("raw"))
-            .filter((pl.col("value") != "") | (pl.len().over("raw") == 1))
+        pieces = work.with_columns(
+            piece=pl.col("text").str.replace_all(_TRADING_AS, _SPLIT).str.split(_SPLIT)
         )
-        split = pieces.with_columns(
-            part=pl.int_range(pl.len()).over("raw"), kind=pl.when(pl.col("n") > 0).then(pl.lit("trading"))
+        pieces = pieces.explode("piece").with_columns(
+            value=_bare(pl.col("piece")), n=pl.int_range(pl.len()).over("raw")
         )
+        said, silent = part_nothing(pieces, "value", context)
+        said = said.sort("raw", "n")
+        silent = silent.unique("raw", maintain_order=True).join(said.select("raw"), on="raw", how="anti")
         name = pl.col("value").str.contains(r"\p{L}") & ~pl.col("value").str.contains(_ADDRESS)
-        done = split.select(
+        names = said.select(
             "raw",
-            "part",
-            kind=pl.when(name).then("kind"),
+            part=pl.int_range(pl.len()).over("raw"),
+            kind=pl.when(name & (pl.col("n") > 0)).then(pl.lit("trading")),
             value=pl.when(name).then("value"),
             code=pl.when(~name).then(pl.lit("organisation_name.malformed")),
         )
-        emptied = work.join(done.select("raw").unique(), on="raw", how="anti")
-        return finish(done, emptied.select("raw", code=pl.lit("organisation_name.malformed")), nothing)
+        return finish(names, silent, nothing)
 
     def blocking_keys(self, values: pl.Series) -> pl.Series:
         """`name_core`."""
@@ -155,48 +161,18 @@ class OrganisationNameType(SemanticType):
 
 
 def _bare(expr: pl.Expr) -> pl.Expr:
-    """Without bullets, quotes around the whole, and stray punctuation at the ends."""
-    plain = (
-        expr.str.strip_chars(" \t,;:*•·_~|<>=").str.replace(r"^[-–—]+\s*", "").str.replace(r"\s*[-–—]+$", "")
-    )
-    plain = plain.str.replace(r"^\"([^\"]+)\"$", "${1}").str.replace(r"^'([^']+)'$", "${1}")
-    opened = plain.str.replace(r"^([^()]+)\)$", "${1}").str.replace(r"^\(([^()]+)$", "${1}")
-    return opened.str.strip_chars(" \t,;:*•·_~|<>=")
+    """Without bullets, quotes around the whole, and stray punctuation at the ends; twice, for one hides another."""
+    for _ in range(2):
+        expr = expr.str.strip_chars(_STRAY).str.replace(r"^[-–—]+\s*", "").str.replace(r"\s*[-–—]+$", "")
+        expr = expr.str.replace(r"^\"([^\"]+)\"$", "${1}").str.replace(r"^'([^']+)'$", "${1}")
+        expr = expr.str.replace(r"^([^()]+)\)$", "${1}").str.replace(r"^\(([^()]+)$", "${1}")
+    return expr.str.strip_chars(_STRAY)
 
 
+@cache
 def _called() -> list[str]:
     """Words by which a name shows itself as an organisation's."""
-    small = {
-        "and",
-        "of",
-        "for",
-        "the",
-        "van",
-        "en",
-        "vir",
-        "die",
-        "new",
-        "first",
-        "seuns",
-        "care",
-        "law",
-        "farm",
-        "inn",
-    }
-    places = {
-        "north",
-        "south",
-        "east",
-        "west",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-        "african",
-        "general",
-    }
-    return sorted((institution_words() | generic_words()) - small - places)
+    return sorted((institution_words() | generic_words()) - set(_SAY_NOTHING.split()))
 
 
 TYPE = OrganisationNameType()

@@ -8,7 +8,7 @@ import polars as pl
 
 from hotpass.semantic_types.base import Context, Expectation, SemanticType, SemanticTypeInfo
 from hotpass.semantic_types.cleaned import finish, start
-from hotpass.semantic_types.sampling import clip, sample, share
+from hotpass.semantic_types.sampling import clip, sample, share, shares
 
 HEADER_TERMS = {
     "": (
@@ -40,20 +40,20 @@ _DIGITS = {
 """Countries whose codes are digits only, by their number (Universal Postal Union, addressing pages)."""
 
 _LETTERED = {
-    "GB": (r"^(GIR|[A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})$", "${1} ${2}"),
-    "CA": (r"^([A-Z]\d[A-Z])(\d[A-Z]\d)$", "${1} ${2}"),
-    "NL": (r"^([1-9]\d{3})([A-Z]{2})$", "${1} ${2}"),
-    "IE": (r"^([A-Z]\d[\dW])([A-Z\d]{4})$", "${1} ${2}"),
-    "PT": (r"^(\d{4})(\d{3})$", "${1}-${2}"),
-    "BR": (r"^(\d{5})(\d{3})$", "${1}-${2}"),
-    "PL": (r"^(\d{2})(\d{3})$", "${1}-${2}"),
-    "JP": (r"^(\d{3})(\d{4})$", "${1}-${2}"),
-    "AR": (r"^([A-Z]?\d{4})([A-Z]{3})?$", "${1}${2}"),
+    "GB": (r"^(GIR|[A-Z]{1,2}[0-9][A-Z0-9]?)([0-9][A-Z]{2})$", "${1} ${2}"),
+    "CA": (r"^([A-Z][0-9][A-Z])([0-9][A-Z][0-9])$", "${1} ${2}"),
+    "NL": (r"^([1-9][0-9]{3})([A-Z]{2})$", "${1} ${2}"),
+    "IE": (r"^([A-Z][0-9][0-9W])([A-Z0-9]{4})$", "${1} ${2}"),
+    "PT": (r"^([0-9]{4})([0-9]{3})$", "${1}-${2}"),
+    "BR": (r"^([0-9]{5})([0-9]{3})$", "${1}-${2}"),
+    "PL": (r"^([0-9]{2})([0-9]{3})$", "${1}-${2}"),
+    "JP": (r"^([0-9]{3})([0-9]{4})$", "${1}-${2}"),
+    "AR": (r"^([A-Z]?[0-9]{4})([A-Z]{3})?$", "${1}${2}"),
 }
 _UNMISTAKABLE = ("GB", "CA", "NL")
 """Forms that no other country shares: accepted whatever the profile's country is."""
 
-_TOWN_AND_CODE = r"^(\p{L}[\p{L} .'-]*?),? (\d{4,5})$"
+_TOWN_AND_CODE = r"^(\p{L}[\p{L} .'-]*?),? ([0-9]{4,5})$"
 
 
 class PostalCodeType(SemanticType):
@@ -69,23 +69,27 @@ class PostalCodeType(SemanticType):
 
     def recognise(self, values: pl.Series, context: Context) -> float:
         """Sure of lettered forms; digits of the right length are many other things too, years above all."""
-        frame = sample(values, context).with_columns(bare=_bare(pl.col("text")))
-        lettered = max(
-            share(frame, pl.col("bare").str.contains(_LETTERED[code][0])) for code in _UNMISTAKABLE
-        )
-        zip4 = share(frame, pl.col("text").str.contains(r"^\d{5}(?:-\d{4})?$"))
-        plus4 = share(frame, pl.col("text").str.contains(r"^\d{5}-\d{4}$"))
-        own = share(frame, _cleaned(context.country).is_not_null())
+        text, bare = pl.col("text"), pl.col("bare")
         length = _length(context.country)
-        width = share(frame, pl.col("text").str.contains(rf"^\d{{{length}}}$")) if length else 0.0
-        years = share(frame, pl.col("text").str.contains(r"^(?:19|20)\d\d$"))
-        digits = 0.85 * width if own >= 0.9 and width >= 0.6 else 0.4 * width
-        if own >= 0.9 and years < 0.5 and width >= 0.6 and _leading_zero(frame):
-            digits = 0.95 * width
-        if years > 0.6:
-            digits = 0.3 * width
-        abroad = 0.75 * zip4 if zip4 > 0.95 and length != 5 else 0.0
-        return clip(max(lettered, 0.95 * zip4 if plus4 > 0.05 else 0.0, digits, abroad))
+        looks = shares(
+            sample(values, context).with_columns(bare=_bare(text)),
+            lettered=pl.any_horizontal(bare.str.contains(_LETTERED[code][0]) for code in _UNMISTAKABLE),
+            zip=text.str.contains(r"^[0-9]{5}(?:-[0-9]{4})?$"),
+            plus4=text.str.contains(r"^[0-9]{5}-[0-9]{4}$"),
+            own=_cleaned(context.country).is_not_null(),
+            width=text.str.contains(rf"^[0-9]{{{length}}}$") & pl.lit(length > 0),
+            years=text.str.contains(r"^(?:19|20)[0-9][0-9]$"),
+            zeros=text.str.contains(r"^0[0-9]{3,4}$"),
+        )
+        digits = looks["width"] * 0.4
+        if looks["own"] >= 0.9 and looks["width"] >= 0.6:
+            digits = looks["width"] * (0.95 if looks["zeros"] > 0 else 0.85)
+        if looks["years"] > 0.6:
+            digits = looks["width"] * 0.3
+        abroad = 0.75 * looks["zip"] if looks["zip"] > 0.95 and length != 5 else 0.0
+        return clip(
+            max(looks["lettered"], 0.95 * looks["zip"] if looks["plus4"] > 0.05 else 0.0, digits, abroad)
+        )
 
     def clean(self, values: pl.Series, context: Context) -> pl.DataFrame:
         """The code as its country writes it; leading zeros that a spreadsheet dropped are restored."""
@@ -119,7 +123,9 @@ def _country_of(work: pl.DataFrame, context: Context) -> str:
     if share(work, _cleaned(context.country).is_not_null()) >= 0.3:
         return context.country
     return (
-        "US" if share(work, pl.col("text").str.contains(r"^\d{5}(?:-?\d{4})?$")) >= 0.7 else context.country
+        "US"
+        if share(work, pl.col("text").str.contains(r"^[0-9]{5}(?:-?[0-9]{4})?$")) >= 0.7
+        else context.country
     )
 
 
@@ -144,7 +150,7 @@ def _cleaned(country: str) -> pl.Expr:
     if country in _LETTERED:
         return pl.coalesce(lettered)
     generic = pl.col("text").str.to_uppercase()
-    shape = generic.str.contains(r"^[A-Z0-9](?:[A-Z0-9 -]{1,8}[A-Z0-9])$") & generic.str.contains(r"\d")
+    shape = generic.str.contains(r"^[A-Z0-9](?:[A-Z0-9 -]{1,8}[A-Z0-9])$") & generic.str.contains(r"[0-9]")
     return pl.coalesce(*lettered, pl.when(shape).then(generic))
 
 
@@ -153,19 +159,15 @@ def _digits(country: str, length: int) -> pl.Expr:
     text, bare = pl.col("text"), pl.col("bare")
     shortest = 1 if country == "ZA" else length - 1
     plain = (
-        bare.str.contains(rf"^\d{{{shortest},{length}}}$")
+        bare.str.contains(rf"^[0-9]{{{shortest},{length}}}$")
         & ~bare.str.contains(r"^0+$")
         & ~text.str.contains("[.-]")
     )
     filled = pl.when(plain).then(bare.str.zfill(length))
     if country != "US":
         return filled
-    long_form = text.str.extract(r"^(\d{5})-?\d{4}$", 1) + "-" + text.str.extract(r"(\d{4})$", 1)
+    long_form = text.str.extract(r"^([0-9]{5})-?[0-9]{4}$", 1) + "-" + text.str.extract(r"([0-9]{4})$", 1)
     return pl.coalesce(filled, long_form)
-
-
-def _leading_zero(frame: pl.DataFrame) -> bool:
-    return share(frame, pl.col("text").str.contains(r"^0\d{3,4}$")) > 0
 
 
 TYPE = PostalCodeType()

@@ -20,13 +20,16 @@ _LABEL = re.compile(
 )
 _VAT_LABEL = re.compile(r"(?i)\b(?:vat|btw|tva|ust|gst|iva)\b")
 _COMPANY = re.compile(
-    r"^(?:CK|CM|[A-Z])?[ .:-]*((?:1[89]|20)\d\d|\d\d)(?:[ ./\\-]+(\d{4,7})[ ./\\-]+(\d\d)|(\d{6})(\d\d)?)$"
+    r"^(?:CK|CM|[A-Z])?[ .:-]*((?:1[89]|20)[0-9][0-9]|[0-9][0-9])"
+    r"(?:[ ./\\-]+([0-9]{4,7})[ ./\\-]+([0-9][0-9])|([0-9]{6})([0-9][0-9])?)$"
 )
-_RUN_TOGETHER = re.compile(r"^((?:19|20)\d\d)(\d{6})(\d\d)$")
-_NPO = re.compile(r"^(\d{3})[ -]?(\d{3})[ -]*(NPO)?$")
-_TRUST = re.compile(r"^(?:IT|TM|MT)[ .:-]*(\d{1,7})[ ./\\-]+((?:19|20)\d\d|\d\d)[ ]*(\([A-Z]{1,4}\))?$")
-_OTHER = re.compile(r"^(?=(?:\D*\d){3})[A-Z0-9](?:[A-Z0-9./ -]{2,22}[A-Z0-9])$")
-_SEVERAL = re.compile(r"[;\n|]| [&,] |, (?=\S*\d)| / (?=[A-Z]{2,}|\d{10}$)")
+_RUN_TOGETHER = re.compile(r"^((?:19|20)[0-9][0-9])([0-9]{6})([0-9][0-9])$")
+_NPO = re.compile(r"^([0-9]{3})[ -]?([0-9]{3})[ -]*(NPO)?$")
+_TRUST = re.compile(
+    r"^(?:IT|TM|MT)[ .:-]*([0-9]{1,7})[ ./\\-]+((?:19|20)[0-9][0-9]|[0-9][0-9])[ ]*(\([A-Z]{1,4}\))?$"
+)
+_OTHER = re.compile(r"^(?=(?:\D*[0-9]){3})[A-Z0-9](?:[A-Z0-9./ -]{2,22}[A-Z0-9])$")
+_SEVERAL = re.compile(r"[;\n|]| [&,] |, (?=\S*[0-9])| / (?=[A-Z]{2,}|[0-9]{10}$)")
 _FIRST_YEAR = 1800
 
 _MODULES = {
@@ -65,9 +68,9 @@ def _part(text: str, context: Context) -> Part:
 
 def _south_african(bare: str, is_vat: bool, context: Context) -> Part | None:
     digits = re.sub(r"[\s./-]", "", bare).removeprefix("ZA")
-    if re.fullmatch(r"4\d{9}", digits) and (is_vat or re.fullmatch(r"[\d\s]+", bare)):
+    if re.fullmatch(r"4[0-9]{9}", digits) and (is_vat or re.fullmatch(r"[0-9\s]+", bare)):
         return Part(value=digits, kind=None if context.kind == "vat" else "vat")
-    if re.fullmatch(r"\d{13}", digits) and _is_identity_number(digits):
+    if re.fullmatch(r"[0-9]{13}", digits) and _is_identity_number(digits):
         return Part(value=digits, type="id_number", code="value.misplaced")
     registered = _other_than_vat(bare, context)
     if registered is not None and context.kind == "vat":
@@ -109,7 +112,7 @@ def _of_country(bare: str, is_vat: bool, context: Context) -> Part | None:
     """A number that passes its country's checks, in its compact form."""
     if context.country == "GB" and not is_vat:
         compact = bare.replace(" ", "")
-        if re.fullmatch(r"[A-Z]{2}\d{6}|\d{6,8}", compact):
+        if re.fullmatch(r"[A-Z]{2}[0-9]{6}|[0-9]{6,8}", compact):
             whole = compact if compact[0].isalpha() else compact.zfill(8)
             return Part(value=whole, code="value.repaired" if len(compact) < 8 else None)
     for name, module in _checkers(context.country):
@@ -134,7 +137,7 @@ def _is_identity_number(digits: str) -> bool:
 
 def _looks_broken(bare: str) -> bool:
     """Slashes as in a company's number, but not one."""
-    return bool(re.match(r"^\d{2,4}/\d+/\d+$", bare))
+    return bool(re.match(r"^[0-9]{2,4}/[0-9]+/[0-9]+$", bare))
 
 
 @cache

@@ -12,7 +12,7 @@ import polars as pl
 from hotpass.semantic_types.base import Context, Expectation, SemanticType, SemanticTypeInfo
 from hotpass.semantic_types.cleaned import each, finish, split, start
 from hotpass.semantic_types.registration_forms import passes_check, registration_parts
-from hotpass.semantic_types.sampling import clip, sample, share
+from hotpass.semantic_types.sampling import clip, sample, share, shares
 
 HEADER_TERMS = {
     "": (
@@ -46,14 +46,16 @@ HEADER_TERMS = {
 }  # fmt: skip
 
 _SHAPES = {
-    "ZA": r"^(?:CK|K|M|B)?\s?(?:(?:1[89]|20)\d\d|\d\d)\s?[/\\-]\s?\d{4,7}\s?[/\\-]\s?\d\d$"
-    r"|^(?:19|20)\d{8}(?:0[6-9]|1\d|2[0-6]|30)$"
-    r"|^\d{3}-\d{3}(?:[ -]?NPO)?$|^IT\s?\d+[/-]\d{2,4}|^K20\d{8}",
-    "GB": r"^(?:(?:SC|NI|OC|SO|NC|IP|RC|LP|SL|FC|BR)\d{6}|0\d{7}|1[0-6]\d{6})$",
-    "US": r"^\d{2}-\d{7}$",
-    "DE": r"(?i)\bHR[AB]\s?\d+",
+    "ZA": r"^(?:CK|K|M|B)?\s?(?:(?:1[89]|20)[0-9][0-9]|[0-9][0-9])\s?[/\\-]\s?[0-9]{4,7}\s?[/\\-]\s?[0-9][0-9]$"
+    r"|^(?:19|20)[0-9]{8}(?:0[6-9]|1[0-9]|2[0-6]|30)$"
+    r"|^[0-9]{3}-[0-9]{3}(?:[ -]?NPO)?$|^IT\s?[0-9]+[/-][0-9]{2,4}|^K20[0-9]{8}",
+    "GB": r"^(?:(?:SC|NI|OC|SO|NC|IP|RC|LP|SL|FC|BR)[0-9]{6}|0[0-9]{7}|1[0-6][0-9]{6})$",
+    "US": r"^[0-9]{2}-[0-9]{7}$",
+    "DE": r"(?i)\bHR[AB]\s?[0-9]+",
 }
-_VAT_SHAPE = r"(?i)^(?:ZA)?\s?4[0-9](?:\s?\d){8}$|^(?:GB|DE|FR|NL|BE|ES|IT|IE|AT|PL|SE|DK)\s?[A-Z0-9]{8,12}$"
+_VAT_SHAPE = (
+    r"(?i)^(?:ZA)?\s?4[0-9](?:\s?[0-9]){8}$|^(?:GB|DE|FR|NL|BE|ES|IT|IE|AT|PL|SE|DK)\s?[A-Z0-9]{8,12}$"
+)
 
 
 class RegistrationNumberType(SemanticType):
@@ -70,19 +72,17 @@ class RegistrationNumberType(SemanticType):
     def recognise(self, values: pl.Series, context: Context) -> float:
         """The share of texts of an unmistakable form; check digits tell where a number has no other form."""
         frame = sample(values, context)
-        if frame.is_empty():
-            return 0.0
-        text = (
-            pl.col("text").str.to_uppercase().str.replace(r"(?i)^(?:REG|CIPC|CK|VAT|BTW|NPO)[A-Z .:#]*", "")
-        )
-        vat = share(frame, text.str.contains(_VAT_SHAPE))
-        known = share(frame, pl.any_horizontal(text.str.contains(shape) for shape in _SHAPES.values()))
-        if context.kind == "vat" and vat > known:
+        text = pl.col("text").str.to_uppercase().str.replace(r"^(?:REG|CIPC|CK|VAT|BTW|NPO)[A-Z .:#]*", "")
+        known = pl.any_horizontal(text.str.contains(shape) for shape in _SHAPES.values())
+        looks = shares(frame, vat=text.str.contains(_VAT_SHAPE), known=known)
+        vat, known_share = looks["vat"], looks["known"]
+        if context.kind == "vat" and vat > known_share:
             return clip(0.97 * vat)
-        checked = share(frame, passes_check(frame["text"], context.country)) if known + vat < 0.5 else 0.0
-        return clip(
-            max(0.97 * known, 0.85 * vat, 0.9 * checked if checked > 0.9 else 0.0, 0.9 * (known + vat))
+        checked = (
+            share(frame, passes_check(frame["text"], context.country)) if known_share + vat < 0.5 else 0.0
         )
+        checked = 0.9 * checked if checked > 0.9 else 0.0
+        return clip(max(0.97 * known_share, 0.85 * vat, checked, 0.9 * (known_share + vat)))
 
     def clean(self, values: pl.Series, context: Context) -> pl.DataFrame:
         """Canonical forms: 2001/012345/07 for companies, ten digits for VAT, 123-456 NPO, IT1234/2005."""
@@ -94,7 +94,7 @@ class RegistrationNumberType(SemanticType):
 
 def _is_canonical(context: Context) -> pl.Expr:
     """Whether `text` is a company's number as it should be, so that nothing is left to read."""
-    form = pl.col("text").str.contains(r"^(?:1[89]|20)\d\d/\d{6}/\d\d$")
+    form = pl.col("text").str.contains(r"^(?:1[89]|20)[0-9][0-9]/[0-9]{6}/[0-9][0-9]$")
     year = pl.col("text").str.slice(0, 4).cast(pl.Int32, strict=False)
     return form & (year <= context.as_of.year) & pl.lit(context.country == "ZA" and context.kind == "")
 

@@ -40,6 +40,16 @@ def share(frame: pl.DataFrame, condition: pl.Expr) -> float:
     return float(frame.select(condition.fill_null(False).mean()).item())
 
 
+def shares(frame: pl.DataFrame, **conditions: pl.Expr) -> dict[str, float]:
+    """`share` of several conditions by name, in one pass."""
+    if frame.is_empty():
+        return dict.fromkeys(conditions, 0.0)
+    means = frame.select(
+        **{name: condition.fill_null(False).mean() for name, condition in conditions.items()}
+    )
+    return {name: float(value) for name, value in means.row(0, named=True).items()}
+
+
 def clip(score: float) -> float:
     """`score` held within 0 and 1."""
     return min(1.0, max(0.0, score))

@@ -128,7 +128,7 @@ def province_of_town(values: pl.Series) -> pl.Series:
 
 def province_of_postal_code(values: pl.Series) -> pl.Series:
     """The province of each four-digit postal code, null near a border or where it is no code."""
-    code = pl.when(pl.col("value").str.contains(r"^\d{4}$")).then(
+    code = pl.when(pl.col("value").str.contains(r"^[0-9]{4}$")).then(
         pl.col("value").cast(pl.Int32, strict=False)
     )
     province = pl.coalesce(

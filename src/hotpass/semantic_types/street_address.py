@@ -12,7 +12,8 @@ import polars as pl
 from hotpass.semantic_types.address_parts import BOX, STREET_WORD, contact_points, one_line, places_in
 from hotpass.semantic_types.base import Context, Expectation, SemanticType, SemanticTypeInfo
 from hotpass.semantic_types.cleaned import finish, split, start
-from hotpass.semantic_types.sampling import clip, sample, share
+from hotpass.semantic_types.sampling import clip, sample, shares
+from hotpass.semantic_types.trimming import part_nothing
 
 HEADER_TERMS = {
     "": (
@@ -69,12 +70,14 @@ HEADER_TERMS = {
 
 _COMPONENTS = ("unit", "number", "name")
 _LOG_LINE = (
-    r"^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/. ](?:\d{1,2}|\p{L}{3,9})[-/. ]\d{2,4})(?:[T ]\d\d:\d\d\S*)?"
+    r"^(?:[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,2}[-/. ](?:[0-9]{1,2}|(?i:jan|feb|mar|maart|apr|may|mei|jun"
+    r"|jul|aug|sep|okt|oct|nov|des|dec)\p{L}{0,6})[-/. ][0-9]{2,4})(?:[T ][0-9][0-9]:[0-9][0-9]\S*)?"
     r"\s*[-–—:,]?\s*\p{L}"
 )
 _VERBS = (
-    r"(?i)\b(?:spoke|called|emailed|phoned|left (?:a )?(?:message|voicemail)|asked|sent|told|said|waiting|requested|will"
-    r"|follow(?:ed)? up|no answer|not answering|meeting|met with|replied|responded|mailed|gebel|gepraat|wag vir|stuur"
+    r"(?i)\b(?:spoke|called|emailed|phoned|left (?:a )?(?:message|voicemail)|asked|sent|told|said|waiting|requested"
+    r"|will|follow(?:ed)? up|no answer|not answering|meeting|met with|replied|responded|mailed|gebel|gepraat"
+    r"|wag vir|stuur"
     r"|they are|he is|she is|needs? to|please|to be|visited|scheduled|confirmed|promised|closed down|moved to)\b"
 )
 
@@ -94,44 +97,41 @@ class StreetAddressType(SemanticType):
 
     def recognise(self, values: pl.Series, context: Context) -> float:
         """A number with a street word, a box, or several places in a row; components by their own looks."""
-        frame = sample(values, context)
         text, folded = pl.col("text"), pl.col("folded")
-        street = folded.str.contains(STREET_WORD)
-        numbered = text.str.contains(r"\d")
-        box = folded.str.contains(BOX)
-        if context.kind == "number":
-            return clip(
-                0.55 * share(frame, text.str.contains(r"^\d{1,5}(?: ?[A-Za-z]| ?[-/&] ?\d{1,5}[A-Za-z]?)?$"))
-            )
-        if context.kind == "unit":
-            return clip(
-                0.6
-                * share(
-                    frame, folded.str.contains(r"^(?:unit|suite|apt|flat|shop|floor|no|#)?[ .#]*\w{1,5}$")
-                )
-            )
-        if context.kind == "postal":
-            return clip(0.97 * share(frame, box))
+        street, box, numbered = (
+            folded.str.contains(STREET_WORD),
+            folded.str.contains(BOX),
+            text.str.contains("[0-9]"),
+        )
         listed = (text.str.count_matches(",") >= 2) & numbered & (text.str.len_chars() < 200)
         prose = text.str.contains(_VERBS) | text.str.contains(_LOG_LINE) | text.str.contains(r"^\S+@\S+$|://")
-        whole = share(frame, (box | (street & numbered) | listed) & ~prose)
-        return clip(
-            max(
-                0.97 * whole,
-                0.8 * share(frame, street & ~prose)
-                if context.kind == "name" or whole > 0.2
-                else 0.5 * share(frame, street & ~prose),
-            )
+        looks = shares(
+            sample(values, context),
+            whole=(box | (street & numbered) | listed) & ~prose,
+            street=street & ~prose,
+            postal=box,
+            number=text.str.contains(r"^[0-9]{1,5}(?: ?[A-Za-z]| ?[-/&] ?[0-9]{1,5}[A-Za-z]?)?$"),
+            unit=folded.str.contains(r"^(?:unit|suite|apt|flat|shop|floor|no|#)?[ .#]*[0-9a-z]{1,5}$"),
         )
+        own = {
+            "number": 0.55 * looks["number"],
+            "unit": 0.6 * looks["unit"],
+            "postal": 0.97 * looks["postal"],
+        }
+        if context.kind in own:
+            return clip(own[context.kind])
+        known_street = context.kind == "name" or looks["whole"] > 0.2
+        return clip(max(0.97 * looks["whole"], (0.8 if known_street else 0.5) * looks["street"]))
 
     def clean(self, values: pl.Series, context: Context) -> pl.DataFrame:
         """The address on one line, then the town, province, code and country in it as parts of their own types."""
         work, nothing = start(values, context, lines=True)
-        work = work.with_columns(text=one_line(pl.col("text")))
+        work, emptied = part_nothing(work.with_columns(line=one_line(pl.col("text"))), "line", context)
+        work = work.select("raw", text="line")
         if context.kind in _COMPONENTS:
-            return finish(_component(work), nothing)
+            return finish(_component(work), nothing, emptied)
         work, talk = split(work, _is_talk(pl.col("text")))
-        work, points = contact_points(work)
+        work, points = contact_points(work, context)
         work, wrong = split(work, ~pl.col("text").str.contains(r"\p{L}"))
         wrong = wrong.join(points.select("raw"), on="raw", how="anti")
         refused = pl.concat([talk.select("raw"), wrong.select("raw")]).with_columns(
@@ -140,13 +140,13 @@ class StreetAddressType(SemanticType):
         kind = pl.when(pl.col("text").str.to_lowercase().str.contains(BOX)).then(pl.lit("postal"))
         whole = work.select("raw", part=pl.lit(0), value="text", kind=kind)
         found = pl.concat([places_in(work, context), points], how="diagonal_relaxed")
-        return _numbered(finish(whole, found, refused, nothing, context=context))
+        return _numbered(finish(whole, found, refused, nothing, emptied, context=context))
 
     def blocking_keys(self, values: pl.Series) -> pl.Series:
         """House number and first letters of the street: "12 Main Road" and "12 Main Rd, Sandton" meet."""
         text = pl.col("value").str.to_lowercase()
-        number = text.str.extract(r"\b(\d{1,5})[a-z]?\b", 1)
-        street = text.str.extract(r"\b\d{1,5}[a-z]?\b[ ,]+(?:[\d/-]+ )?([\p{L}]{3,})", 1).str.slice(0, 6)
+        number = text.str.extract(r"\b([0-9]{1,5})[a-z]?\b", 1)
+        street = text.str.extract(r"\b[0-9]{1,5}[a-z]?\b[ ,]+(?:[0-9/-]+ )?([\p{L}]{3,})", 1).str.slice(0, 6)
         return pl.DataFrame({"value": values}).select(number + " " + street).to_series().alias(values.name)
 
 
@@ -158,7 +158,7 @@ def _is_talk(text: pl.Expr) -> pl.Expr:
 
 def _component(work: pl.DataFrame) -> pl.DataFrame:
     """A unit, number or street name as written; only a mail or web address is none."""
-    wrong = pl.col("text").str.contains(r"\S@\S+\.|://|^www\.")
+    wrong = pl.col("text").str.contains(r"\S@\S+\.|://|^www\.|^$")
     return work.select(
         "raw",
         value=pl.when(~wrong).then("text"),

@@ -61,28 +61,34 @@ def test_every_published_value_has_provenance_and_nothing_else_has(example: Refi
 
 
 def test_the_cell_that_provenance_names_says_the_value(example: Refined) -> None:
-    """Cleaning the named cell's own text again gives the published value, for every value read as written."""
+    """Cleaning the named cell's own text again gives the published value, wherever it is read as written.
+
+    Left out: values composed of several cells or filed under another field than their column's, and dates, whose
+    day and month are read in the order that the whole column shows.
+    """
     profile = load("aviation")
     context = cleaning_context(profile, AS_OF)
-    kinds = {f.name: (f.semantic_type, f.kind) for f in profile.fields()} | {
-        "emails": ("email", ""),
-        "phones": ("phone", ""),
-    }
+    read = example.table("values").filter(pl.col("rule") == "as written").cast({"field": pl.String})
+    own = read.join(
+        example.table("mapping").select("table_id", "column", "field"), on=["table_id", "column", "field"]
+    )
     values = published(example).with_columns(pl.col("ordinal").cast(pl.UInt16))
     told = values.join(example.table("provenance").drop_nulls("table_id"), on=["subject", "field", "ordinal"])
-    told = told.join(example.table("raw"), on=CELL)
+    said = told.drop("field").join(
+        own.select("table_id", pl.col("origin").alias("row"), "column", "part", "value", "field").unique(),
+        on=[*CELL, "part", "value"],
+    )
     checked = 0
-    for (field,), some in told.group_by("field"):
-        kind, variety = kinds[str(field)]
-        if kind == "date":
-            continue  # day and month are read in the column's own order, which the cell alone does not tell
-        cleaned = semantic_type(kind).clean(some["text"].unique(), replace(context, kind=variety))
-        said = some.join(cleaned.select("raw", pl.col("value").alias("said")), left_on="text", right_on="raw")
-        agree = said.group_by(*CELL, "value").agg((pl.col("said") == pl.col("value")).any().alias("agrees"))
-        # Composed names and addresses, and values re-filed from another column, are not the cell's own reading.
-        assert agree["agrees"].mean() > 0.9, field
-        checked += agree.height
-    assert checked > 1_000
+    for (name,), some in said.join(example.table("raw"), on=CELL).group_by("field"):
+        field = profile.field(str(name))
+        if field.semantic_type == "date":
+            continue
+        kind = semantic_type(field.semantic_type)
+        cleaned = kind.clean(some["text"].unique(), replace(context, kind=field.kind))
+        again = cleaned.select(pl.col("raw").alias("text"), "part", "value")
+        assert some.join(again, on=["text", "part", "value"], how="anti").is_empty(), field.name
+        checked += some.height
+    assert checked > 0.7 * told.height
 
 
 def test_evidence_stands_behind_every_enriched_value(example: Refined) -> None:

@@ -39,7 +39,24 @@ def record_keys(values: pl.DataFrame, profile: Profile) -> pl.DataFrame:
         towns,
         *_provinces(sound, cities, profile),
     ]
-    return pl.concat(found).drop_nulls().unique().sort("record", "kind", "key")
+    keys = pl.concat(found).drop_nulls().unique()
+    return _without_crowded_domains(keys).sort("record", "kind", "key")
+
+
+CROWD = 12
+"""A mail or web domain that more names than this have in common is a mailer or host, whatever lists say."""
+
+
+def _without_crowded_domains(keys: pl.DataFrame) -> pl.DataFrame:
+    names = keys.filter(pl.col("kind") == "name").select("record", pl.col("key").alias("name"))
+    crowded = (
+        keys.filter(pl.col("kind") == "domain")
+        .join(names, on="record", how="inner")
+        .group_by("kind", "key")
+        .agg(pl.col("name").n_unique().alias("names"))
+        .filter(pl.col("names") > CROWD)
+    )
+    return keys.join(crowded, on=["kind", "key"], how="anti")
 
 
 def _some(values: pl.DataFrame, fields: list[str]) -> pl.DataFrame:

@@ -23,7 +23,7 @@ TITLES = {
 PARTICLES = word_set("van der den de du le la von zu zum zur ter ten te da do dos das di del della y bin ibn")
 """Words that join a surname: lower case unless they begin or end the name."""
 
-_QUALIFICATIONS = word_set(
+QUALIFICATIONS = word_set(
     "phd md ba bsc bcom llb llm mba msc ma beng hons ca mbchb ptc atp cpl bed med dphil esq emeritus"
 )
 _SHORT_NAMES = word_set("al bo di ed el jo li lu mo ty vi wu xu yu ng ed an do le su ho oz ax cy")
@@ -35,6 +35,8 @@ _LETTERS = re.compile(r"[^\W\d_]")
 
 def fold_word(text: str) -> str:
     """Case and diacritics folded, dots and apostrophes at the ends dropped."""
+    if text.isascii():
+        return text.casefold().strip(".,'\"")
     decomposed = unicodedata.normalize("NFKD", text)
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return bare.casefold().strip(".,'\"")
@@ -57,7 +59,7 @@ def without_qualifications(tokens: list[str]) -> list[str]:
     kept = list(tokens)
     while (
         len(kept) > 2
-        and fold_word(kept[-1]).replace(".", "") in _QUALIFICATIONS
+        and fold_word(kept[-1]).replace(".", "") in QUALIFICATIONS
         and kept[-1] != kept[-1].lower()
     ):
         kept.pop()

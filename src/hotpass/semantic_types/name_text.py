@@ -8,6 +8,7 @@ import unicodedata
 from hotpass.semantic_types.cleaned import Part
 from hotpass.semantic_types.name_case import (
     PARTICLES,
+    QUALIFICATIONS,
     TITLES,
     cased,
     fold_word,
@@ -16,7 +17,14 @@ from hotpass.semantic_types.name_case import (
     without_qualifications,
 )
 from hotpass.semantic_types.role import tidy_role
-from hotpass.semantic_types.role_words import has_role_word, is_surname_too, names_person
+from hotpass.semantic_types.role_words import (
+    ABBREVIATIONS,
+    DEPARTMENTS,
+    NOUNS,
+    has_role_word,
+    is_surname_too,
+    names_person,
+)
 from hotpass.semantic_types.sentinels import says_nothing
 from hotpass.semantic_types.word_lists import word_set
 
@@ -48,6 +56,25 @@ _PROSE = word_set(
     this that from only number when who which their there after before between during they you your our his we are
     """
 )
+SPECIAL_WORDS = (
+    NOUNS
+    | DEPARTMENTS
+    | PARTICLES
+    | QUALIFICATIONS
+    | frozenset(TITLES)
+    | frozenset(word for short in ABBREVIATIONS for word in short.split())
+    | _NOBODY
+    | _PROSE
+    | word_set(
+        "and en und et or of contact person attn attention att naam name kontak kontakpersoon pty ltd limited"
+    )
+    | word_set(
+        "edms bpk npc llc gmbh plc inc cc bk mgr mngr coord supt asst tel cell phone mobile fax sel selfoon whatsapp"
+    )
+)
+"""Folded words that mean something else than a name inside a cell of names."""
+
+_PLAIN = re.compile(r"(?:[A-Z]{1,2} )?[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,}){0,3}")
 _NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-](?=[^\W\d_])|\.)*")
 _LONGEST, _MOST_WORDS = 80, 7
 
@@ -65,7 +92,7 @@ class NameReader:
     def _settled(self, part: Part) -> Part:
         """The part as it reads when read again: odd texts may need a second look to become stable, or never do."""
         for _ in range(3):
-            if part.value is None or part.type:
+            if part.value is None or part.type or is_plain(part.value):
                 return part
             again = self._once(part.value)
             if len(again) != 1 or again[0].value is None or again[0].type:
@@ -116,6 +143,11 @@ class NameReader:
         if not _is_name(tokens):
             return Part(code="person_name.malformed")
         return Part(value=_written(titles, cased(tokens, self._kind == "surname"), nickname))
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text is capitalised plain words and nothing else, so that reading it again changes nothing."""
+    return bool(_PLAIN.fullmatch(text)) and SPECIAL_WORDS.isdisjoint(text.lower().split())
 
 
 def _pieces(text: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
 import polars as pl
@@ -11,7 +12,7 @@ from hotpass.semantic_types.cleaned import each, finish, split, start
 from hotpass.semantic_types.given_names import GIVEN_NAMES
 from hotpass.semantic_types.name_case import TITLES
 from hotpass.semantic_types.name_likeness import alike_names, likely_owner, name_key, ownership
-from hotpass.semantic_types.name_text import NameReader
+from hotpass.semantic_types.name_text import SPECIAL_WORDS, NameReader
 from hotpass.semantic_types.person_name_terms import HEADER_TERMS
 from hotpass.semantic_types.role_words import ABBREVIATIONS, DEPARTMENTS, NOUNS
 from hotpass.semantic_types.sampling import clip, sample, share
@@ -19,11 +20,6 @@ from hotpass.semantic_types.sampling import clip, sample, share
 __all__ = ["TYPE", "PersonNameType", "alike_names", "likely_owner", "name_key", "ownership"]
 
 _REGULAR = r"^\p{Lu}\p{Ll}{2,}(?: \p{Lu}\p{Ll}{2,}){1,2}$"
-_SPECIAL = (
-    r"(?i)\b(?:van|der|den|von|ter|ten|das|dos|del|della|bin|ibn|zum|zur|and|und|ltd|pty|bpk|vacant|vakant|various|several"
-    r"|vacancy|vakature|verskeie|limited|edms|npc|llc|gmbh|plc|inc|phd|bcom|llb|llm|mba|msc|bsc|beng|hons|ptc|atp|cpl|bed|med"
-    r"|dphil|esq|emeritus|vacancies|{words})\b"
-)
 _SHAPE = r"^[\p{L}'’.-]+(?:,? [\p{L}'’.&()\"-]+){0,5}$"
 _TITLED = r"^(?:mr|mrs|ms|miss|dr|prof|adv|capt|rev|mnr|mev|mej)\b"
 _NOT_PEOPLE = (
@@ -99,11 +95,8 @@ TYPE = PersonNameType()
 
 def _is_regular() -> pl.Expr:
     """Two or three plain capitalised words, none of which is a title, a particle or a role."""
-    special = sorted(
-        {*NOUNS, *DEPARTMENTS, *TITLES, *(w for a in ABBREVIATIONS for w in a.split() if w.isalpha())}
-    )
-    pattern = _SPECIAL.replace("{words}", "|".join(special))
-    return pl.col("text").str.contains(_REGULAR) & ~pl.col("text").str.contains(pattern)
+    special = "|".join(sorted(re.escape(word) for word in SPECIAL_WORDS))
+    return pl.col("text").str.contains(_REGULAR) & ~pl.col("text").str.contains(rf"(?i)\b(?:{special})\b")
 
 
 def _has_given_name() -> pl.Expr:

@@ -36,8 +36,7 @@ class PhoneType(SemanticType):
         Bare digit strings count only where the plan knows them: ids and amounts are digits too.
         """
         frame = sample(values, context).with_columns(text=_without_point(pl.col("text")))
-        value, _ = regular_numbers(pl.col("text"), context.country)
-        frame = frame.with_columns(value=value)
+        frame = pl.concat([frame, regular_numbers(frame["text"], context.country)], how="horizontal")
         written = pl.col("text").str.contains(_NUMBER) & pl.col("text").str.contains(r"[^0-9.]")
         decimal = pl.col("text").str.contains(r"^-?[0-9]+[.,][0-9]+$")
         dated = pl.col("text").str.contains(_DATE)
@@ -52,8 +51,8 @@ class PhoneType(SemanticType):
         """
         work, nothing = start(values, context, lines=True)
         work = work.with_columns(text=_without_point(pl.col("text")))
-        value, kind = regular_numbers(pl.col("text"), context.country)
-        odd, regular = split(work.with_columns(value=value, kind=kind), pl.col("value").is_not_null())
+        work = pl.concat([work, regular_numbers(work["text"], context.country)], how="horizontal")
+        odd, regular = split(work, pl.col("value").is_not_null())
         return finish(
             nothing,
             regular.select("raw", "value", "kind"),

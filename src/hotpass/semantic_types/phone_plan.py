@@ -83,24 +83,28 @@ def _country_code(country: str) -> int:
     return phonenumbers.country_code_for_region(country)
 
 
-def regular_numbers(text: pl.Expr, country: str) -> tuple[pl.Expr, pl.Expr]:
-    """Expressions (value, kind) for texts that are one regular, valid number of `country`; null for all others.
+def regular_numbers(texts: pl.Series, country: str) -> pl.DataFrame:
+    """`[value, kind]` of texts that are one regular, valid number of `country`; nulls for all others.
 
     The kind is null as well where the plan leaves open whether a number is a landline or a mobile.
     """
+    frame = pl.DataFrame({"text": texts})
     metadata = PhoneMetadata.metadata_for_region(country)
     if metadata is None or not _is_plain(metadata):
-        nothing = pl.when(pl.lit(False)).then(text)
-        return nothing, nothing
-    national = _national(text, metadata, country)
-    match = {name: _matches(national, metadata, name) for name, _, _ in _KINDS if _has(metadata, name)}
-    landline, mobile = match.get("fixed_line", pl.lit(False)), match.get("mobile", pl.lit(False))
-    special = [pl.when(match[name]).then(pl.lit(ours)) for name, ours, _ in _KINDS[:-2] if name in match]
+        nothing = pl.Series("value", [None], dtype=pl.String).extend_constant(None, len(texts))[1:]
+        return pl.DataFrame([nothing, nothing.alias("kind")])
+    frame = frame.select(national=_national(pl.col("text"), metadata))
+    names = [name for name, _, _ in _KINDS if _has(metadata, name)]
+    frame = frame.with_columns(_matches(pl.col("national"), metadata, name).alias(name) for name in names)
+    landline, mobile = (pl.col(name) if name in names else pl.lit(False) for name in ("fixed_line", "mobile"))
+    special = [pl.when(name).then(pl.lit(ours)) for name, ours, _ in _KINDS[:-2] if name in names]
     either = (
         pl.when(landline & ~mobile).then(pl.lit("landline")).when(mobile & ~landline).then(pl.lit("mobile"))
     )
-    value = pl.when(pl.any_horizontal(match.values())).then(pl.lit(f"+{metadata.country_code}") + national)
-    return value, pl.coalesce(*special, either)
+    value = pl.lit(f"+{metadata.country_code}") + pl.col("national")
+    return frame.select(
+        value=pl.when(pl.any_horizontal(names)).then(value), kind=pl.coalesce(*special, either)
+    )
 
 
 def _is_plain(metadata: PhoneMetadata) -> bool:
@@ -136,21 +140,18 @@ def _general(metadata: PhoneMetadata) -> tuple[str, list[int]]:
     return description.national_number_pattern or "$.", [n for n in description.possible_length if n > 0]
 
 
-def _national(text: pl.Expr, metadata: PhoneMetadata, country: str) -> pl.Expr:
+def _national(text: pl.Expr, metadata: PhoneMetadata) -> pl.Expr:
     """The national significant number of a regular text, null where that is not certain."""
     code = str(metadata.country_code)
     regular = pl.when(text.str.contains(_REGULAR)).then(text)
     digits = regular.str.replace_all(r"[^0-9]", "")
-    international = regular.str.contains("+", literal=True)
-    general = f"^(?:{_general(metadata)[0]})$"
-    whole = digits.str.contains(general)
+    whole = digits.str.contains(f"^(?:{_general(metadata)[0]})$")
+    abroad = digits.str.extract(f"^00{code}([1-9][0-9]+)$") if metadata.international_prefix == "00" else None
     return (
-        pl.when(international)
+        pl.when(regular.str.contains("+", literal=True))
         .then(digits.str.extract(f"^{code}([1-9][0-9]+)$"))
         .when(digits.str.starts_with("00"))
-        .then(
-            digits.str.extract(f"^00{code}([1-9][0-9]+)$") if metadata.international_prefix == "00" else None
-        )
+        .then(abroad)
         .when(whole)
         .then(pl.when(~digits.str.starts_with("0")).then(digits))
         .when(digits.str.starts_with("0"))

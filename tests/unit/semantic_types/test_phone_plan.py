@@ -12,8 +12,7 @@ from hotpass.semantic_types.phone_plan import look_up, regular_numbers
 
 
 def regular(texts: list[str], country: str) -> list[tuple[str | None, str | None]]:
-    value, kind = regular_numbers(pl.col("text"), country)
-    return pl.DataFrame({"text": texts}).select(value.alias("value"), kind.alias("kind")).rows()
+    return regular_numbers(pl.Series(texts), country).rows()
 
 
 def written(national: str, code: str, random: Random) -> str:

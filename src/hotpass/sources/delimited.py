@@ -1,6 +1,6 @@
 """Reads csv, tsv and txt files: any encoding, the dialect found in the text, every value as written.
 
-A regular text (equal widths, no line end within quotes) goes through Polars; any other through Python's csv
+A regular text (equal widths, every quote in its place) goes through Polars; any other through Python's csv
 module. Both give the same frame. A row's number is the record's, blank lines counted, as a spreadsheet has it.
 """
 
@@ -22,6 +22,8 @@ from hotpass.sources.sheet_xml import MOST_COLUMNS
 _SEPARATOR_LINE = re.compile(r"sep=([^\r\n])\r?\n?", re.I)
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 _SAMPLE = 100_000
+_QUOTED = "\x01"
+"""Stands for a quoted value while the text around it is looked at."""
 
 
 def read_delimited(path: Path) -> list[Sheet]:
@@ -64,10 +66,9 @@ def trimmed(frame: pl.DataFrame) -> pl.DataFrame:
 
 def read_regular(text: str, dialect: Dialect) -> tuple[pl.DataFrame, list[int]] | None:
     """The frame of a regular text through Polars; None where the text is not regular."""
-    if dialect.escape or "\0" in text or not text:
+    if dialect.escape or "\0" in text or _QUOTED in text:
         return None
-    lines = pl.Series([text]).str.split("\n").explode()
-    width = _width(lines, dialect)
+    width = _width(pl.Series([text]), dialect)
     if width is None:
         return None
     frame = pl.read_csv(
@@ -82,19 +83,20 @@ def read_regular(text: str, dialect: Dialect) -> tuple[pl.DataFrame, list[int]] 
     return frame, []
 
 
-def _width(lines: pl.Series, dialect: Dialect) -> int | None:
-    """The number of values of every line, where all have the same and each line is a whole record."""
-    if lines.str.contains("\r", literal=True).any():
-        lines = lines.str.strip_suffix("\r")
-    lines = lines.head(len(lines) - 1) if lines[-1] == "" else lines
-    if not len(lines) or (lines == "").any() or lines.str.contains("\r", literal=True).any():
+def _width(text: pl.Series, dialect: Dialect) -> int | None:
+    """The number of values of every record, where all have the same and every quote is where it should be."""
+    quote, delimiter = re.escape(dialect.quote), re.escape(dialect.delimiter)
+    quotes = dialect.quote in text[0]
+    if quotes:
+        text = text.str.replace_all(f"{quote}[^{quote}]*{quote}", _QUOTED)
+    if "\r" in text[0]:
+        text = text.str.replace_all("\r\n", "\n", literal=True)
+    lines = text.str.strip_suffix("\n").str.split("\n").explode()
+    if (lines == "").any() or "\r" in text[0]:
         return None
-    quoted = lines.str.contains(dialect.quote, literal=True)
-    if quoted.any():
-        quote, delimiter = re.escape(dialect.quote), re.escape(dialect.delimiter)
-        value = rf"(?:[^{quote}{delimiter}]*|{quote}(?:[^{quote}]|{quote}{quote})*{quote})"
-        if not lines.filter(quoted).str.contains(rf"(?s)^{value}(?:{delimiter}{value})*$").all():
+    if quotes:
+        value = f"(?:[^{quote}{delimiter}{_QUOTED}]*|{_QUOTED}+)"
+        if not lines.str.contains(f"^{value}(?:{delimiter}{value})*$").all():
             return None
-        lines = lines.str.replace_all(rf"(?s){quote}[^{quote}]*{quote}", "")
     widths = lines.str.count_matches(dialect.delimiter, literal=True).unique()
     return int(widths[0]) + 1 if len(widths) == 1 else None

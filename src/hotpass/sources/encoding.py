@@ -12,8 +12,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE = 64 << 10
-_MAC_LETTERS = frozenset(b"\x87\x8e\x8f\x88\x8a\x96\x97\x99\x9a\x9f\xd2\xd3\xd5\xca")
-"""Bytes of Mac Roman for accented letters, curly quotes and the no-break space: rare signs in Windows-1252."""
+_MAC_LETTERS = frozenset((*range(0x80, 0xA0), 0xCA, 0xD2, 0xD3, 0xD5))
+"""Bytes of Mac Roman's accented letters, curly quotes and no-break space; mere signs in Windows-1252."""
 
 
 def decode(data: bytes) -> tuple[str, str]:

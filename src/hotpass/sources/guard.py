@@ -22,6 +22,8 @@ RATIO_COUNTS_FROM = 64 << 20
 MOST_GRID = 200_000_000
 """Places (rows times columns) of the largest grid that is laid out in memory."""
 
+TOO_MUCH_MEMORY = "reading it asks for more memory than a workbook can need"
+
 _DAMAGED = "Open it in its own program and save it again."
 
 

@@ -19,7 +19,7 @@ import polars as pl
 from hotpass.errors import SourceError
 from hotpass.sources.base import CELL_ISSUES, Merge, Sheet
 from hotpass.sources.grid import sheets_of
-from hotpass.sources.guard import check_markup, faults_named, hostile, open_zip, unreadable
+from hotpass.sources.guard import TOO_MUCH_MEMORY, check_markup, faults_named, hostile, open_zip, unreadable
 
 MOST_MEMORY = 4 << 30
 MOST_SECONDS = 180
@@ -48,7 +48,7 @@ def read_legacy(
     except subprocess.TimeoutExpired as error:
         raise hostile(f"reading it took more than {seconds:.0f} seconds") from error
     if done.returncode < 0:
-        raise hostile("reading it asked for more memory than a workbook of its size can need")
+        raise hostile(TOO_MUCH_MEMORY)
     if done.returncode:
         raise unreadable("the reader of this format gave up on it")
     said, _, cells = done.stdout.partition(b"\n")

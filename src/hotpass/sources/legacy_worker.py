@@ -17,7 +17,7 @@ import polars as pl
 import python_calamine as calamine
 
 from hotpass.errors import SourceError
-from hotpass.sources.guard import hostile, protected, unreadable
+from hotpass.sources.guard import TOO_MUCH_MEMORY, hostile, protected, unreadable
 from hotpass.sources.number_text import number_texts
 
 CELLS = {"sheet": pl.UInt32, "row": pl.UInt32, "column": pl.UInt16, "text": pl.String, "error": pl.Boolean}
@@ -44,6 +44,8 @@ def main(path: str, memory: str) -> None:
         _fault(protected())
     except calamine.CalamineError as error:
         _fault(hostile("it claims too many cells") if "limit" in str(error) else unreadable(str(error)))
+    except MemoryError:
+        _fault(hostile(TOO_MUCH_MEMORY))
     else:
         _say({"sheets": told})
         cells.write_ipc_stream(sys.stdout.buffer)

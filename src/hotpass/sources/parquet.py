@@ -38,7 +38,7 @@ def texts_of(values: pl.Series) -> pl.Series:
     """A column of any type as text: moments in ISO (UTC), lists and structs as JSON, booleans TRUE and FALSE."""
     kind = values.dtype
     if kind.is_float():
-        return number_texts(values.cast(pl.Float64).cast(pl.String))
+        return number_texts(values.cast(pl.String))
     if kind == pl.Boolean:
         return values.cast(pl.String).str.to_uppercase()
     if isinstance(kind, pl.Datetime):

@@ -62,9 +62,9 @@ class _Reader:
     def text(self, text: str) -> None:
         """Characters within the innermost element."""
         tag = self._within[-1]
-        if tag == "t" and "rPh" not in self._within:
-            tag = "is"
-        if tag in self._texts:
+        if tag == "t" and "is" in self._texts and "rPh" not in self._within:
+            self._texts["is"].append(text)
+        elif tag in ("v", "f") and tag in self._texts:
             self._texts[tag].append(text)
 
     def end(self, tag: str) -> None:

@@ -141,6 +141,8 @@ class _Patterns:
         """A matched frame as `MARKUP`, blank cells dropped."""
         cells = self._with_formulas(cells) if "formula" in cells.columns else _without_formulas(cells)
         cells = cells.filter(pl.col("value").is_not_null() | pl.col("formula").is_not_null())
+        if cells.is_empty():
+            return pl.DataFrame(schema=MARKUP)
         cells = cells.with_columns(pl.col("row").cast(pl.UInt32), value=resolved(cells["value"]))
         if not cells["row"].is_between(1, MOST_ROWS).all():
             raise UnusualMarkupError

@@ -1,4 +1,4 @@
-"""XML by events through expat: names without namespaces, no document type, no entity, bounded memory."""
+"""XML by events through expat: names without their prefix, no document type, no entity, bounded memory."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def parse(
     text: Callable[[str], None] | None = None,
 ) -> None:
     """Call `start`, `end` and `text` with local names. Raises `SourceError` on DOCTYPE or broken XML."""
-    parser = expat.ParserCreate(namespace_separator="}")
+    parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse
     parser.StartElementHandler = lambda name, given: start(_local(name), _locals(given))
@@ -47,8 +47,9 @@ def _refuse(*_: object) -> None:
 
 
 def _local(name: str) -> str:
-    return name.rpartition("}")[2]
+    return name.rpartition(":")[2]
 
 
 def _locals(given: Attributes) -> Attributes:
-    return {_local(name): value for name, value in given.items()}
+    prefixed = {_local(name): value for name, value in given.items() if ":" in name}
+    return {**prefixed, **{name: value for name, value in given.items() if ":" not in name}}

@@ -24,10 +24,8 @@ def template_rows(parts: pl.DataFrame, kept: pl.DataFrame, profile: Profile) -> 
     )
 
 
-def make_records(
-    rows: pl.DataFrame, raw: pl.DataFrame, tables: pl.DataFrame, sources: pl.DataFrame
-) -> pl.DataFrame:
-    """Records for `rows` (table_id, row), numbered in the order of their `record_id`.
+def make_records(contents: pl.DataFrame, tables: pl.DataFrame, sources: pl.DataFrame) -> pl.DataFrame:
+    """Records for rows with their `contents` (`row_contents`), numbered in the order of their `record_id`.
 
     The id is a digest of the source's key, the sheet, the row's content and its occurrence among rows of the same
     content; so it does not change when rows or files are re-ordered.
@@ -35,10 +33,8 @@ def make_records(
     home = tables.select("table_id", "source_id", "sheet").join(
         sources.select("source_id", "source_key", "path"), on="source_id", how="left"
     )
-    content = _contents(rows, raw)
     told = (
-        rows.join(content, on=ROW, how="left", maintain_order="left")
-        .join(home, on="table_id", how="left", maintain_order="left")
+        contents.join(home, on="table_id", how="left", maintain_order="left")
         .with_columns(
             pl.concat_str("source_key", "sheet", pl.col("content").fill_null(""), separator="\x1e").alias(
                 "what"
@@ -61,14 +57,14 @@ def make_records(
     )
 
 
-def repeated_rows(rows: pl.DataFrame, raw: pl.DataFrame) -> pl.DataFrame:
+def repeated_rows(contents: pl.DataFrame) -> pl.DataFrame:
     """Rows (table_id, row) whose cells all say what an earlier row of their table says."""
-    told = _contents(rows, raw).sort(ROW)
+    told = contents.sort(ROW)
     again = pl.int_range(pl.len()).over("table_id", "content") > 0
     return told.filter(again).select(ROW)
 
 
-def _contents(rows: pl.DataFrame, raw: pl.DataFrame) -> pl.DataFrame:
+def row_contents(rows: pl.DataFrame, raw: pl.DataFrame) -> pl.DataFrame:
     """The data cells of each row as one text: table_id, row, content."""
     return (
         raw.lazy()

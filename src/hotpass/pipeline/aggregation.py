@@ -13,7 +13,7 @@ from hotpass.canonical.composing import compose
 from hotpass.canonical.people import assign_people
 from hotpass.canonical.prefixes import without_prefixes
 from hotpass.canonical.refiling import refile
-from hotpass.canonical.rows import make_records, repeated_rows, template_rows
+from hotpass.canonical.rows import make_records, repeated_rows, row_contents, template_rows
 from hotpass.canonical.slots import person_slots
 from hotpass.mapping import propose
 from hotpass.model.decisions import Decision
@@ -52,7 +52,8 @@ def canonicalise(
     template = template_rows(parts, kept_cells(raw, mapping, data_tables), profile)
     whole = _understood(parts, mapping, profile)
     rows = whole.select(ROW).unique().join(template, on=ROW, how="anti")
-    records = make_records(rows, raw, ingested.tables, ingested.sources)
+    contents = row_contents(rows, raw)
+    records = make_records(contents, ingested.tables, ingested.sources)
     values = _with_fates(whole.join(records, on=ROW, how="left", maintain_order="left"), profile)
     return Canonical(
         **_carried(ingested),
@@ -64,7 +65,7 @@ def canonicalise(
                 ingested.issues,
                 _value_issues(values),
                 _mapping_issues(mapping, ingested.tables),
-                issue_rows(repeated_rows(rows, raw).with_columns(pl.lit("row.duplicate").alias("code"))),
+                issue_rows(repeated_rows(contents).with_columns(pl.lit("row.duplicate").alias("code"))),
             ]
         ),
     )

@@ -10,11 +10,11 @@ import pytest
 from hotpass.errors import SourceError
 from hotpass.sources import read, read_sheets
 
+HEADER = ("Organisation", "Phone", "Email")
 ROWS = [
-    ("Organisation", "Phone"),
-    ("Alpha Air", 27825550101),
-    ("Beta Flights", 27825550102),
-    ("Gamma Wings", None),
+    ("Alpha Air", 27825550101, "info@alpha.example"),
+    ("Beta Flights", 27825550102, "ops@beta.example"),
+    ("Gamma Wings", 27825550103, "desk@gamma.example"),
 ]
 
 
@@ -22,16 +22,15 @@ def test_tables_of_a_workbook_with_their_lineage(tmp_path: Path) -> None:
     path = tmp_path / "firms.xlsx"
     workbook = openpyxl.Workbook()
     workbook.active.title = "Firms"
-    for row in [("A list of firms",), (), *ROWS]:
+    for row in [("A list of firms",), (), HEADER, *ROWS]:
         workbook.active.append(row)
     workbook.save(path)
     tables = read(str(path))
-    (table,) = [table for table in tables if table.headers]
-    assert table.headers == ("Organisation", "Phone", "Email")
+    (table,) = [table for table in tables if table.verdict == "data"]
+    assert table.headers == HEADER
     assert table.to_polars().rows() == [
-        ("firms.xlsx", "Firms", 4, "Alpha Air", "27825550101", "info@alpha.example"),
-        ("firms.xlsx", "Firms", 5, "Beta Flights", "27825550102", "ops@beta.example"),
-        ("firms.xlsx", "Firms", 6, "Gamma Wings", "27825550103", "desk@gamma.example"),
+        ("firms.xlsx", "Firms", row, name, str(phone), email)
+        for row, (name, phone, email) in enumerate(ROWS, 4)
     ]
     assert sum(table.cells for table in tables) == sum(sheet.cells for sheet in read_sheets(path)) == 13
 

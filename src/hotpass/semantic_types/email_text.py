@@ -40,7 +40,7 @@ _MAILTO = re.compile(r"\bmailto\s*:\s*", re.I)
 _QUERY = re.compile(r"(?<=\w)\?(?:subject|body|cc|bcc)=\S*", re.I)
 _WEB = re.compile(r"(?:https?://|www\.)[^\s;,@]+(?![\w.]*@)", re.I)
 _DIGITS = re.compile(r"\+?\(?\d[\d\s()./-]{7,}\d")
-_BREAK = re.compile(r"\s*[;,|\n]\s*|\s+(?:/|&|and|or|en|und|et|y|of)\s+", re.I)
+_BREAK = re.compile(r"\s*[;,|\n]\s*|\s+/\s+|^[\s)>]*(?:&|\b(?:and|or|en|und|et|y|of)\b)\s+", re.I)
 _FOLLOWING = re.compile(r"^[\s,>]*\(([^()@]*)\)")
 
 

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from hotpass.semantic_types.name_case import cased, join_initials, split_title
+from hotpass.semantic_types.role import tidy_role
 from hotpass.semantic_types.role_words import has_role_word
 
 
@@ -49,13 +51,14 @@ def _one(text: str) -> Label:
     text = text.strip(_TRIM)
     folded = _fold(text)
     if has_role_word(folded):
-        return Label(role=text)
+        return Label(role=tidy_role(text))
     flipped = _FLIPPED.fullmatch(text)
     if flipped:
         text = f"{flipped.group(2).strip()} {flipped.group(1).strip()}"
     if _NOISE.search(_fold(text)) or not _NAME.fullmatch(text) or not text[0].isupper() or len(text) < 2:
         return Label()
-    return Label(owner=text)
+    _, tokens = split_title(join_initials(text).split())
+    return Label(owner=" ".join(cased(tokens)))
 
 
 def _fold(text: str) -> str:

@@ -34,7 +34,7 @@ _NUMBER = re.compile(
     re.I,
 )
 _CHUNK = re.compile(r"\s*[;\n|]\s*")
-_HARD = re.compile(r"(?:^|\s+)\d{1,2}[.)]\s+|\s+/\s+|\s+(?:and/or|or|of)\s+")
+_HARD = re.compile(r"(?:^|\s+)\d{1,2}[.)]\s+|\s+/\s+|\s+(?:and/or|or)\s+")
 _BOTH = re.compile(r"\s*(?:&|\+|\b(?:and|en|und|et|(?-i:y))\b)\s*", re.I)
 _BETWEEN_ROLES = re.compile(
     r"(?<=[)\]])\s*(?:,|/|&|\+|\b(?:and|en|und|et)\b|(?=[^\W\d_]))\s*(?=[^()]*[(\[])", re.I

@@ -22,7 +22,8 @@ _RUN = re.compile(r"(?:\(\s*)?(?:\+\s*)?\(?\s*\d[\d \t().\-–*']*(?:~\d{1,6})?"
 _WHOLE = re.compile(r"[\d\s+().,/*'_–-]+")
 _TAIL = re.compile(r"[/\\]\s*\d{1,2}\s*$")
 _RANGE = re.compile(r"^(.*\d)\s*[-–]\s*(\d{1,4})$")
-_HARD = re.compile(r"[;,\n|/\\&]|\b(?:or|and|of|en|und|et|y)\b", re.I)
+_WORDS = r"(?:&|\b(?:or|and|of|en|und|et|y)\b)"
+_HARD = re.compile(rf"[;,\n|/\\]|(?:^|(?<=\)))\s*{_WORDS}|{_WORDS}\s*$", re.I)
 _LETTER = re.compile(r"[^\W\d_]")
 
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (

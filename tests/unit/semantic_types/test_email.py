@@ -89,11 +89,12 @@ def test_the_profile_may_declare_reserved_domains_deliverable(parts_of: Callable
         ("Jane: jane@acme.co.za", [("jane@acme.co.za", "Jane", None)]),
         ("jane@acme.co.za (Jane Doe)", [("jane@acme.co.za", "Jane Doe", None)]),
         ("Accounts: acc@acme.co.za", [("acc@acme.co.za", None, "Accounts")]),
+        ("Head of Training: hot@acme.co.za", [("hot@acme.co.za", None, "Head of Training")]),
         ("Jane Doe (Director) jane@acme.co.za", [("jane@acme.co.za", "Jane Doe", "Director")]),
         ("work: jane@acme.co.za", [("jane@acme.co.za", None, None)]),
         (
             "Jane <j@acme.co.za>; Thandi (CFI) t@acme.co.za",
-            [("j@acme.co.za", "Jane", None), ("t@acme.co.za", "Thandi", "CFI")],
+            [("j@acme.co.za", "Jane", None), ("t@acme.co.za", "Thandi", "Chief Flying Instructor")],
         ),
         (
             "j@acme.co.za (Jane), t@acme.co.za (Thandi)",

@@ -49,6 +49,8 @@ def test_one_person(parts_of: Callable, raw: str, value: str) -> None:
         ("A B (Director); C D (CFI)", [("A B", "Director"), ("C D", "Chief Flying Instructor")]),
         ("Ian D (CEO); Mark H", [("Ian D", "Chief Executive Officer"), ("Mark H", None)]),
         ("Jane Doe — Operations Manager", [("Jane Doe", "Operations Manager")]),
+        ("Jane Doe (Head of Training)", [("Jane Doe", "Head of Training")]),
+        ("Jane Doe (Sales and Marketing Manager)", [("Jane Doe", "Sales and Marketing Manager")]),
         ("Jane Doe - CFI", [("Jane Doe", "Chief Flying Instructor")]),
         ("Jane Doe, Director", [("Jane Doe", "Director")]),
         ("Principal: Mrs A Doe", [("A Doe", "Principal")]),

@@ -77,8 +77,11 @@ def test_several_numbers(parts_of: Callable, raw: str, values: list[str]) -> Non
     [
         ("Jane: 082 555 0123", [(CELL, "mobile", "Jane", None)]),
         ("082 555 0123 (Jane)", [(CELL, "mobile", "Jane", None)]),
+        ("MRS JANE DOE 082 555 0123", [(CELL, "mobile", "Jane Doe", None)]),
         ("Jane Doe (Director) 082 555 0123", [(CELL, "mobile", "Jane Doe", "Director")]),
         ("Bookings: 011 555 0123", [(JHB, "landline", None, "Bookings")]),
+        ("Head of Training: 011 555 0123", [(JHB, "landline", None, "Head of Training")]),
+        ("Sales & Marketing 011 555 0123", [(JHB, "landline", None, "Sales & Marketing")]),
         ("Tel: 011 555 0123 Fax: 031 555 0123", [(JHB, "landline", None, None), (DBN, "fax", None, None)]),
         ("011 555 0123 (w) 031 555 0123 (fax)", [(JHB, "landline", None, None), (DBN, "fax", None, None)]),
         (

@@ -60,11 +60,28 @@ def _spec(name: str, frame: pl.DataFrame, profile: Profile) -> SheetSpec:
     )
 
 
+_FRONT = (
+    "entity_name",
+    "organisation_category",
+    "organisation_type",
+    "status",
+    "city",
+    "province",
+    "contact_primary_name",
+    "contact_primary_role",
+    "contact_primary_phone",
+    "contact_primary_email",
+    "website",
+    "data_quality_score",
+    "lead_score",
+)
+"""What people look for first, in this order, where a sheet has it."""
+
+
 def _names_first(frame: pl.DataFrame, profile: Profile) -> pl.DataFrame:
-    """People look for names; ids and slugs stand at the end of a sheet, for formulas to find."""
+    """People look for names and how to reach them; ids and slugs stand at the end, for formulas to find."""
     last = [c for c in frame.columns if c.endswith("_id") or c == "slug"]
-    name = NAME_FIELD[profile.entity]
-    first = [c for c in (name, "entity_name") if c in frame.columns]
+    first = [c for c in (NAME_FIELD[profile.entity], *_FRONT) if c in frame.columns]
     between = [c for c in frame.columns if c not in (*first, *last)]
     return frame.select(*first, *between, *last)
 

@@ -18,6 +18,7 @@ _LABEL = re.compile(
     r"(?i)^(?:(?:company|co|comp|cipc|cipro|business|enterprise|legal)\W*)?(?:registration|registrasie|reg|cipc|ck|npo|vat"
     r"|btw|pbo|trust|no|nr|number|nommer|nummer)\b\W*(?:(?:reg\w*|number|nommer|nummer|no|nr)\b\W*)*"
 )
+_IN_BRACKETS = re.compile(r"^\(([^()]*)\)$")
 _VAT_LABEL = re.compile(r"(?i)\b(?:vat|btw|tva|ust|gst|iva)\b")
 _COMPANY = re.compile(
     r"^(?:CK|CM|[A-Z])?[ .:-]*((?:1[89]|20)[0-9][0-9]|[0-9][0-9])"
@@ -54,7 +55,7 @@ def registration_parts(text: str, context: Context) -> list[Part]:
 def _part(text: str, context: Context) -> Part:
     """One number, without its label."""
     is_vat = context.kind == "vat" or bool(_VAT_LABEL.search(text))
-    upper = text.upper().strip("'\"#*() ")
+    upper = _IN_BRACKETS.sub(r"\1", text.upper().strip("'\"#* "))
     label = _LABEL.match(upper)
     bare = upper[label.end() :] if label and label.end() < len(upper) else upper
     for reading in (_south_african,) if context.country == "ZA" else (_of_country, _south_african):

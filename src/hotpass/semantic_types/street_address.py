@@ -144,10 +144,9 @@ class StreetAddressType(SemanticType):
 
     def blocking_keys(self, values: pl.Series) -> pl.Series:
         """House number and first letters of the street: "12 Main Road" and "12 Main Rd, Sandton" meet."""
-        text = pl.col("value").str.to_lowercase()
-        number = text.str.extract(r"\b([0-9]{1,5})[a-z]?\b", 1)
-        street = text.str.extract(r"\b[0-9]{1,5}[a-z]?\b[ ,]+(?:[0-9/-]+ )?([\p{L}]{3,})", 1).str.slice(0, 6)
-        return pl.DataFrame({"value": values}).select(number + " " + street).to_series().alias(values.name)
+        house = pl.col("value").str.to_lowercase().str.extract_groups(r"\b([0-9]{1,5})[a-z]?[ ,]+(\p{L}{3,})")
+        key = house.struct.field("1") + " " + house.struct.field("2").str.slice(0, 6)
+        return pl.DataFrame({"value": values}).select(key).to_series().alias(values.name)
 
 
 def _is_talk(text: pl.Expr) -> pl.Expr:

@@ -15,6 +15,7 @@ def known() -> list[Case]:
         *_industry(),
         *_stacked(),
         *_several(),
+        *_odd(),
         *_other_verdicts(),
     ]
 
@@ -302,3 +303,92 @@ def _other_verdicts() -> Iterator[Case]:
     yield Case("guide", guide, [Truth(0, 0, (0, 0), verdict="notes")], sheet="Read me")
     log = [[f"2024-03-{d:02}", f"{prose} ({d})"] for d in range(1, 15)]
     yield Case("dated log", log, [Truth(0, 0, (0, 0), verdict="notes")], sheet="Log")
+
+
+def _odd() -> Iterator[Case]:
+    wrapped = [
+        ["", "Num-", "Share of", "Date"],
+        ["Name", "ber", "pupils", "on"],
+        ["of the", "of", "who", "which"],
+    ]
+    wrapped += [["place", "pupils", "passed", "it"], ["", "(all)", "(%)", "opened"]]
+    wrapped += [
+        [f"Place {chr(65 + i)}", str(900 + 7 * i), f"{48 + i}", f"19{70 + i}-01-01"] for i in range(14)
+    ]
+    yield Case("header text over five rows", wrapped, [Truth(1, 19, (0, 3), (1, 2, 3, 4, 5))])
+
+    rows = [header("people"), ["NORTHERN OFFICE"], *records("people", 6, 31), ["SOUTHERN OFFICE"]]
+    rows += records("people", 7, 32)
+    yield Case("section title right under the header", rows, [Truth(1, 16, (0, 4), (1,))])
+
+    rows = [["Department", "Transport"], ["Quarter", "Second"], *register("schools", 12, 33)]
+    yield Case("preamble without colons", rows, [Truth(3, 15, (0, 6), (3,))])
+
+    rows = register("stock", 15, 34)
+    rows += [["TOTAL", "", "1234", "", ""], ["Compiled by the stores office"], ["Page 1 of 1"]]
+    yield Case("padded export with total, note and page", rows, [Truth(1, 16, (0, 4), (1,))])
+
+    rows = register("people", 15, 35)
+    rows.insert(1, ["text", "text", "must be valid", "10 digits", "yyyy-mm-dd"])
+    yield Case("explanations under the header", rows, [Truth(1, 17, (0, 4), (1, 2))])
+
+    long = [
+        [
+            "Timestamp",
+            "What is the full name of the organisation that you answer for, as it is registered today?",
+        ]
+    ]
+    long[0] += ["How many people work there, part-time staff included, on the last day of the year before?"]
+    long += [
+        [f"2024-05-{d:02} 10:00:00", row[0], str(d + 3)] for d, row in enumerate(records("texts", 18, 36), 1)
+    ]
+    yield Case("questions as headers", long, [Truth(1, 19, (0, 2), (1,))])
+
+    rows = [["ID", *header("operators")], *([str(i)] for i in range(1, 25))]
+    rows += [[str(25 + i), *row] for i, row in enumerate(records("operators", 10, 37))]
+    yield Case("template rows first", rows, [Truth(1, 35, (0, 7), (1,))])
+
+    yield Case("one record", register("operators", 1, 38), [Truth(1, 2, (0, 6), (1,))])
+    rows = [[row[0], row[6]] for row in records("operators", 14, 39)]
+    yield Case("names and addresses, no header", rows, [Truth(1, 14, (0, 1))])
+
+    page = Page()
+    a = page.put(register("operators", 12, 40))
+    b = page.put([["Schools"], *register("schools", 9, 40)])
+    truths = [Truth(*a, (0, 6), (1,)), Truth(b[0] + 1, b[1], (0, 6), (b[0] + 1,))]
+    yield Case("another table without a blank row", page.rows, truths)
+
+    rows = [*register("operators", 14, 41)]
+    rows[3] += ["", "", "phoned twice"]
+    rows[9] += ["", "", "moved to Springs?"]
+    yield Case("remarks far to the right", rows, [Truth(1, 15, (0, 9), (1,))])
+
+    rows = register("texts", 20, 42)
+    rows[0][3] = rows[0][2]
+    yield Case("duplicate headers", rows, [Truth(1, 21, (0, 3), (1,))])
+
+    rows = register("places", 14, 43)
+    for row in rows[1:]:
+        row[1] = row[1].replace(", ", "\n")
+    yield Case("addresses of several lines", rows, [Truth(1, 15, (0, 4), (1,))])
+
+    groups = [["Company", "Town", "Person", "E-mail"]]
+    for i, row in enumerate(records("operators", 15, 44)):
+        groups.append([row[0] if i % 3 == 0 else "", row[1] if i % 3 == 0 else "", row[4], row[6]])
+    yield Case("company on its first row only", groups, [Truth(1, 16, (0, 3), (1,))])
+
+    page = Page()
+    page.put(
+        [["CLUB RECORD", "", "", ""], ["Name", "", "Karoo Flying Club", ""], ["Chair", "", "Ambra Quill", ""]]
+    )
+    page.put(
+        [
+            ["E-mail", "", "club@karoo.example", ""],
+            ["Phone", "", "049 555 0123", ""],
+            ["Founded", "", "1961", ""],
+        ]
+    )
+    for row in range(2, 7):
+        page.merge(row, 0, row, 1)
+        page.merge(row, 2, row, 3)
+    yield Case("form of merged cells", page.rows, [Truth(2, 6, (0, 2), verdict="form")], page.merges)

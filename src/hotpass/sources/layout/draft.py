@@ -9,6 +9,7 @@ from hotpass.sources.layout.body import PAGES, Body, body_of, repeated_headers
 from hotpass.sources.layout.grid import Box, Grid, Row
 from hotpass.sources.layout.heading import Heading, find_heading
 from hotpass.sources.layout.sampling import sampled_rows
+from hotpass.sources.layout.second_header import second_header
 from hotpass.sources.layout.words import HeaderWords
 
 
@@ -46,12 +47,16 @@ def is_loose(grid: Grid, box: Box) -> bool:
 
 
 def drafts_of(grid: Grid, box: Box, words: HeaderWords) -> list[Draft]:
-    """The tables of a box: one, or one for each time that its header comes again."""
+    """The tables of a box: one, or one for each header in it."""
     heading = find_heading(grid, box, words)
     repeats = repeated_headers(grid, box, heading)
-    if not 0 < len(repeats) <= PAGES:
+    if len(repeats) > PAGES:
         return [_draft(grid, box, heading, words, repeats)]
-    cut = _cut_above(grid, box, heading, repeats[0])
+    starts = [*repeats[:1], second_header(grid, box, heading, words)]
+    start = min((index for index in starts if index is not None), default=None)
+    if start is None:
+        return [_draft(grid, box, heading, words, ())]
+    cut = _cut_above(grid, box, heading, start)
     above = Box(box.low, cut, box.columns)
     return [
         _draft(grid, above, find_heading(grid, above, words), words, ()),
@@ -60,7 +65,7 @@ def drafts_of(grid: Grid, box: Box, words: HeaderWords) -> list[Draft]:
 
 
 def _cut_above(grid: Grid, box: Box, heading: Heading, repeat: int) -> int:
-    """Where the table of a repeated header begins: above its upper header rows and titles."""
+    """Where the table of a second header begins: above its upper header rows and titles."""
     cut = repeat
     header = grid.look(list(heading.rows[:-1]), box.columns)
     upper = grid.look(list(range(repeat - len(header), repeat)), box.columns)

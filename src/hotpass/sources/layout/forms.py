@@ -37,10 +37,15 @@ def colon_share(rows: Mapping[int, Row]) -> float:
 
 
 def mixed_values(rows: Mapping[int, Row]) -> bool:
-    """Whether the cells right of the first are of several kinds, as those of one record are."""
-    kinds = Counter(cell.kind for row in rows.values() for c, cell in row.items() if c != min(row))
-    total = sum(kinds.values())
-    return total > 0 and kinds.most_common(1)[0][1] <= 0.75 * total
+    """Whether the columns right of the labels hold cells of several kinds, as the values of one record are."""
+    columns: dict[int, Counter[str]] = {}
+    for row in rows.values():
+        for column, cell in row.items():
+            if column != min(row):
+                columns.setdefault(column, Counter())[cell.kind] += 1
+    total = sum(sum(kinds.values()) for kinds in columns.values())
+    alike = sum(max(kinds.values()) for kinds in columns.values())
+    return total > 0 and alike <= 0.75 * total
 
 
 def _label(row: Row, words: HeaderWords) -> str:

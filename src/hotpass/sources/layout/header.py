@@ -7,7 +7,7 @@ text where the body is text of another shape; and, against, values that come aga
 from __future__ import annotations
 
 from hotpass.sources.layout.grid import Row
-from hotpass.sources.layout.kinds import CONTACT, Cell, is_year
+from hotpass.sources.layout.kinds import CONTACT, Cell, is_period
 from hotpass.sources.layout.profile import ColumnProfile, Profile
 
 SURE = 1.0
@@ -63,9 +63,11 @@ def _cell_odds(cell: Cell, body: ColumnProfile | None, profile: Profile) -> floa
 
 
 def _typed_odds(cell: Cell, body: ColumnProfile) -> float:
-    if is_year(cell.text) and body.share("number") > 0.5:
-        years = sum(n for text, n in body.texts.items() if is_year(text)) / body.size
-        return 1.0 if years < 0.1 else -2.0
+    if is_period(cell.text) and body.share("number") > 0.5:
+        periods = sum(n for text, n in body.texts.items() if is_period(text)) / body.size
+        return 1.0 if periods < 0.1 else -2.0
+    if cell.kind == "date" and body.share("number") > 0.8:
+        return 0.5  # the columns of a time series
     return -2.0 if body.share(cell.kind) > 0.2 else -1.0
 
 

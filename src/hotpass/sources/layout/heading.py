@@ -8,8 +8,8 @@ from statistics import median
 
 from hotpass.sources.layout.grid import Box, Grid, Row, touches
 from hotpass.sources.layout.header import SURE, header_odds, repeats
-from hotpass.sources.layout.kinds import TYPED, is_year
-from hotpass.sources.layout.profile import Profile
+from hotpass.sources.layout.kinds import TYPED, is_period
+from hotpass.sources.layout.profile import Profile, well_filled
 from hotpass.sources.layout.sampling import sampled_rows
 from hotpass.sources.layout.words import HeaderWords
 
@@ -83,16 +83,16 @@ def _weigh(rows: Mapping[int, Row], words: HeaderWords) -> tuple[list[_Candidate
     profile = Profile(words, (rows[i] for i in order[TOP:] if i not in again))
     found = []
     for place, i in reversed(list(enumerate(order[:TOP]))):
-        width = _width(profile, [rows[j] for j in order[place + 1 : place + 1 + _NEAR]])
+        width = _width(profile, [len(rows[j]) for j in order[place + 1 : place + 1 + _NEAR]])
         found.append(_Candidate(i, header_odds(rows[i], profile), width, profile.rows == 0))
         if i not in again:
             profile.add(rows[i])
     return found[::-1], profile
 
 
-def _width(profile: Profile, near: list[Row]) -> float:
+def _width(profile: Profile, near: list[int]) -> float:
     """Cells in a well-filled row under a candidate; of the next rows where far ones are wider."""
-    local = Profile(profile.words, near).width
+    local = well_filled(near)
     return min(profile.width, local) if local >= 2 else profile.width
 
 
@@ -147,9 +147,9 @@ def _block(grid: Grid, box: Box, rows: Mapping[int, Row], main: _Candidate, body
 
 def _is_group_row(grid: Grid, box: Box, row: Row, index: int, header: Row) -> bool:
     """Whether a row directly above a header row holds titles of groups of columns."""
-    if any(cell.kind in TYPED and not is_year(cell.text) for cell in row.values()):
+    if any(cell.kind in TYPED and not is_period(cell.text) for cell in row.values()):
         return False
-    if any(cell.kind == "long" or cell.text.endswith(":") for cell in row.values()):
+    if len(row) <= 2 and any(cell.text.endswith(":") for cell in row.values()):
         return False
     excel = grid.excel_row(index)
     spans = [
@@ -161,15 +161,18 @@ def _is_group_row(grid: Grid, box: Box, row: Row, index: int, header: Row) -> bo
         (column,) = row
         wide = [m for m in spans if m.first_column == column and m.last_column > column]
         return bool(wide) and (column > min(header) and wide[0].last_column < max(header) + 1)
-    if spans or len(row) >= 3:
+    if spans:
         return True
-    return (
-        all(
-            len(cell.text) <= 30 and (is_year(cell.text) or not any(map(str.isdigit, cell.text)))
-            for cell in row.values()
-        )
-        and len(header) > 3
+    long = sum(cell.kind == "long" for cell in row.values())
+    if len(row) >= 3 or long:
+        return len(row) >= 3 and long * 2 <= len(row)
+    left, right = sorted(row)
+    short = all(
+        len(cell.text) <= 30 and (is_period(cell.text) or not any(map(str.isdigit, cell.text)))
+        for cell in row.values()
     )
+    periods = all(is_period(cell.text) for cell in row.values())
+    return short and len(header) > 3 and (periods or right - left > 1)
 
 
 def _span(columns: Collection[int]) -> set[int]:
@@ -196,7 +199,7 @@ def _is_sub_header(grid: Grid, row: Row, index: int, header: Row, under: Profile
         return True
     if _is_numbering(row) and len(row) >= 3 and not _is_numbering_body(under, row):
         return True
-    if any(cell.kind in TYPED and not is_year(cell.text) for cell in row.values()):
+    if any(cell.kind in TYPED and not is_period(cell.text) for cell in row.values()):
         return False
     excel = grid.excel_row(index)
     if any(

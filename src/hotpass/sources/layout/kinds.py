@@ -74,9 +74,13 @@ def kind_of(texts: pl.Series) -> pl.Series:
     return pl.DataFrame({"text": texts}).select(branches.otherwise(pl.lit("word")).alias("kind")).to_series()
 
 
-_YEAR = re.compile(r"^(?:fy\s*)?(?:19|20)\d\d(?:\s*[-/]\s*(?:19|20)?\d\d)?$", re.IGNORECASE)
+_PERIOD = re.compile(
+    rf"^(?:(?:fy\s*)?(?:19|20)\d\d(?:\s*[-/]\s*(?:19|20)?\d\d)?|q[1-4][\s-]*(?:(?:19|20)\d\d)?|"
+    rf"{_MONTH}[\s./'’-]*(?:(?:19|20)?\d\d)?|(?:19|20)\d\d-\d\d)$",
+    re.IGNORECASE,
+)
 
 
-def is_year(text: str) -> bool:
-    """Whether a text is a year or a span of years: a number that may stand in a header."""
-    return bool(_YEAR.match(text))
+def is_period(text: str) -> bool:
+    """Whether a text is a year, a quarter or a month: a number or date that may stand in a header."""
+    return bool(_PERIOD.match(text))

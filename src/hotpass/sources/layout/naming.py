@@ -45,18 +45,16 @@ def _carried(grid: Grid, index: int, row: dict[int, str], below: dict[int, str])
     """A header row with its titles carried over the columns they span, by merges or the blanks beside."""
     excel = grid.excel_row(index)
     carried = dict(row)
-    merged = set()
+    closed = set()
     for merge in grid.merges:
         if merge.first_row == excel and merge.first_column in row:
-            merged.add(merge.first_column)
+            closed.add(merge.first_column)
             for column in range(merge.first_column + 1, merge.last_column + 1):
                 carried.setdefault(column, row[merge.first_column])
-    if merged or not below:
-        return carried
     last = None
-    for column in range(min(row), max(below) + 1) if row else ():
-        if column in row:
-            last = column if column in below else None
+    for column in range(min(row), max(below) + 1) if row and below else ():
+        if column in carried:
+            last = column if column in below and column in row and column not in closed else None
         elif last is not None and column in below:
             carried[column] = row[last]
     return carried

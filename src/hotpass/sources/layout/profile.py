@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from hotpass.sources.layout.grid import Row
 from hotpass.sources.layout.kinds import TYPED, Cell, Kind
@@ -53,6 +53,11 @@ class ColumnProfile:
         return min(self.kinds.items(), key=lambda item: (-item[1], item[0]))[0] if self.kinds else "nil"
 
 
+def well_filled(widths: Sequence[int]) -> float:
+    """Cells in a well-filled row (nine in ten hold no more): templates and continued rows hold few."""
+    return float(sorted(widths)[int(0.9 * (len(widths) - 1))]) if widths else 0.0
+
+
 class Profile:
     """The column profiles of a set of rows, and how many cells its rows hold."""
 
@@ -73,7 +78,10 @@ class Profile:
             return
         self.widths.append(len(row))
         for column, cell in row.items():
-            self.columns.setdefault(column, ColumnProfile()).add(cell, self.words)
+            known = self.columns.get(column)
+            if known is None:
+                known = self.columns[column] = ColumnProfile()
+            known.add(cell, self.words)
 
     @property
     def rows(self) -> int:
@@ -82,8 +90,8 @@ class Profile:
 
     @property
     def width(self) -> float:
-        """Cells in a well-filled row (nine in ten hold no more): templates and continued rows hold few."""
-        return float(sorted(self.widths)[int(0.9 * (len(self.widths) - 1))]) if self.widths else 0.0
+        """Cells in a well-filled row."""
+        return well_filled(self.widths)
 
     def kind_agreement(self, row: Row) -> float | None:
         """The share of a row's cells whose kind its column knows; None where there is nothing to compare."""

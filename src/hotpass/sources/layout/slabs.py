@@ -65,7 +65,7 @@ def _one_table(grid: Grid, box: Box, shared: pl.DataFrame, left: list[int], righ
     ]
     rows = [mask.arg_true() for mask in masks]
     narrow = min(len(left), len(right)) == 1
-    if rows[0][0] != rows[1][0] or rows[0][-1] != rows[1][-1]:
+    if rows[0][0] != rows[1][0] or not _end_together(int(rows[0][-1]), int(rows[1][-1]), shared.height):
         contiguous = len(rows[1]) == rows[1][-1] - rows[1][0] + 1
         return len(right) == 1 and len(rows[1]) < 0.5 * len(rows[0]) and not contiguous
     if _same_words(grid, box, left, right):
@@ -75,6 +75,11 @@ def _one_table(grid: Grid, box: Box, shared: pl.DataFrame, left: list[int], righ
         or len(left) + len(right) >= SAME_WIDTH
         or (narrow and _labels(shared, left))
     )
+
+
+def _end_together(left: int, right: int, height: int) -> bool:
+    """Whether both sides end in the same row, or nearly: the last rows of a long table may lack one side."""
+    return left == right or (height >= SAME_ROWS and abs(left - right) <= 0.1 * height)
 
 
 def _same_words(grid: Grid, box: Box, left: list[int], right: list[int]) -> bool:

@@ -89,9 +89,7 @@ def _is_form(draft: Draft, words: HeaderWords) -> bool:
     if share >= 0.6 and colons >= 0.5:
         return True
     narrow = max(map(len, rows.values())) <= 4
-    return (
-        narrow and share >= 0.6 and mixed_values(rows) and not (draft.heading.rows and draft.heading.odds > 3)
-    )
+    return narrow and share >= 0.6 and mixed_values(rows)
 
 
 def _reason_for_notes(draft: Draft, sheet: str) -> str:
@@ -129,7 +127,7 @@ def _are_lists(rows: Sequence[Row]) -> bool:
     for column in columns:
         filled = [column in row for row in rows]
         depth = sum(filled)
-        if not all(filled[:depth]):
+        if depth < 2 or not all(filled[:depth]):
             return False
         texts = [row[column].text for row in rows[:depth]]
         if len(set(texts)) < 0.9 * len(texts):

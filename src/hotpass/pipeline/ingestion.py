@@ -54,8 +54,15 @@ def ingest(
         columns=columns,
         raw=raw,
         formulas=_formulas(numbered),
-        issues=_issues(numbered, files),
+        issues=pl.concat([_issues(numbered, files), _odd_texts(raw)]),
     )
+
+
+def _odd_texts(raw: pl.DataFrame) -> pl.DataFrame:
+    """Cells whose text holds characters that no text should."""
+    odd = raw.filter(pl.col("text").str.contains(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"))
+    cells = odd.select("table_id", pl.col("origin").alias("row"), "column").unique(maintain_order=True)
+    return issue_rows(cells.with_columns(pl.lit("cell.control_characters").alias("code")))
 
 
 def _formulas(numbered: list[tuple[int, SourceTable]]) -> pl.DataFrame:

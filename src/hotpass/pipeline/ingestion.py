@@ -21,6 +21,10 @@ from hotpass.sources.base import SourceTable
 from hotpass.sources.catalog import UnreadableFile, find_files
 
 
+EXCEL_CHARACTERS = 32_767
+"""Characters that a spreadsheet cell takes (Excel specifications and limits)."""
+
+
 @dataclass(frozen=True, slots=True)
 class _File:
     """A file that was found, and what came of reading it."""
@@ -59,10 +63,16 @@ def ingest(
 
 
 def _odd_texts(raw: pl.DataFrame) -> pl.DataFrame:
-    """Cells whose text holds characters that no text should."""
-    odd = raw.filter(pl.col("text").str.contains(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"))
-    cells = odd.select("table_id", pl.col("origin").alias("row"), "column").unique(maintain_order=True)
-    return issue_rows(cells.with_columns(pl.lit("cell.control_characters").alias("code")))
+    """Cells whose text holds characters that no text should, or more of them than a spreadsheet takes."""
+    tests = {
+        "cell.control_characters": pl.col("text").str.contains(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"),
+        "cell.too_long": pl.col("text").str.len_chars() > EXCEL_CHARACTERS,
+    }
+    cells = ["table_id", pl.col("origin").alias("row"), "column"]
+    return pl.concat(
+        issue_rows(raw.filter(test).select(*cells, pl.lit(code).alias("code")).unique(maintain_order=True))
+        for code, test in tests.items()
+    )
 
 
 def _formulas(numbered: list[tuple[int, SourceTable]]) -> pl.DataFrame:

@@ -61,10 +61,11 @@ class Score:
 
 
 def score(case: Case) -> Score:
-    found = [t for t in case.find() if t.verdict not in ("notes", "empty")]
+    tables = case.find()
+    found = [t for t in tables if t.verdict not in ("notes", "empty")]
     wanted = [t for t in case.tables if t.verdict not in ("notes", "empty")]
-    verdicts = sorted(t.verdict for t in case.find()) == sorted(t.verdict for t in case.tables)
-    tagged = all(any(truth.tag in t.tags for t in case.find()) for truth in case.tables if truth.tag)
+    verdicts = sorted(t.verdict for t in tables) == sorted(t.verdict for t in case.tables)
+    tagged = all(any(truth.tag in t.tags for t in tables) for truth in case.tables if truth.tag)
     if len(found) != len(wanted):
         return Score(False, False, False, False, verdicts and tagged)
     pairs = list(

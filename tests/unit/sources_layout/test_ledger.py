@@ -73,7 +73,7 @@ def assert_balanced(sheet: Sheet) -> None:
         assert table.frame["row"].is_unique().all()
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(sheets())
 def test_every_cell_stands_in_exactly_one_table(sheet: Sheet) -> None:
     assert_balanced(sheet)

@@ -6,9 +6,11 @@ import sys
 from collections.abc import Sequence
 from dataclasses import astuple, fields
 
+import pytest
 from tests.unit.sources_layout.cases import Case, Score, score
 from tests.unit.sources_layout.held_out_sheets import held_out
 from tests.unit.sources_layout.known_sheets import known
+from tests.unit.sources_layout.worse_sheets import worse
 
 
 def shares(cases: Sequence[Case]) -> dict[str, float]:
@@ -29,6 +31,19 @@ def report(cases: Sequence[Case], names: bool) -> None:
     sys.stdout.write("\n".join(lines) + "\n")
 
 
+@pytest.mark.parametrize(
+    ("cases", "least"),
+    [
+        pytest.param(known(), 0.99, id="known"),
+        pytest.param(worse(60), 0.97, id="worse"),
+        pytest.param(held_out(), 0.9, id="held out"),
+    ],
+)
+def test_most_sheets_are_understood(cases: list[Case], least: float) -> None:
+    assert {part: share for part, share in shares(cases).items() if share < least} == {}
+
+
 if __name__ == "__main__":
     report(known(), names=True)
+    report(worse(300), names=True)
     report(held_out(), names="--names" in sys.argv)

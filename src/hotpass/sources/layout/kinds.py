@@ -20,7 +20,7 @@ CONTACT: frozenset[Kind] = frozenset({"email", "url", "phone"})
 LONG_TEXT = 80
 """Characters from which a text is prose and no longer a label."""
 
-_MONTH = r"(?:jan|feb|mar|mrt|apr|may|mei|jun|jul|aug|sep|oct|okt|nov|dec|des)[a-z]*"
+_MONTH = r"(?:jan|feb|mar|maa|mrt|apr|may|mei|jun|jul|aug|sep|oct|okt|nov|dec|des)[a-z]*"
 _PATTERNS: tuple[tuple[Kind, str], ...] = (
     ("nil", r"(?i)^(?:n/?a|n\.a\.?|none|null|nil|nan|unknown|tbc|tba|[-–—.?*_\s]+|#[a-z/0-9]+[!?]?)$"),
     ("email", r"(?i)^(?:mailto:)?[^\s@]+@[^\s@]+\.[^\s@]+(?:\s*[;,/|]?\s*[^\s@]+@[^\s@]+)*$"),

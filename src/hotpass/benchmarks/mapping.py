@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import exp, log
 from pathlib import Path
@@ -17,8 +17,8 @@ import polars as pl
 
 from hotpass.benchmarks.mapping_schemas import Schema, schemas, table_of, table_under
 from hotpass.mapping import propose
+from hotpass.mapping.weights import PLATT, confidence
 from hotpass.profiles.loader import load
-from hotpass.profiles.schema import Profile
 
 EXPERT_FIELDS = {
     "bus_name": "organisation_name",
@@ -134,17 +134,18 @@ def judge_headers(headers_csv: Path) -> list[Judgement]:
     return judged
 
 
-def judge(rows: int, hidden: int = 0, seed: int = 11) -> list[Judgement]:
-    """Map every invented source. `hidden` percent of the headers are left blank for the mapping."""
-    profiles: dict[str, Profile] = {}
-    judged: list[Judgement] = []
-    for number, schema in enumerate(schemas()):
-        profile = profiles.setdefault(schema.profile, load(schema.profile))
-        headers = _hidden(schema, hidden, number)
-        found = propose([(0, table_of(schema, rows, seed, headers))], profile).rows(named=True)
-        for header, truth, answer in zip(headers, schema.fields, found, strict=True):
-            judged.append(_judgement(schema.name, header, truth, answer))
-    return judged
+def judge(rows: int, hidden: int = 0, seed: int = 11, every: int = 1) -> list[Judgement]:
+    """Map every so-manyth invented source. `hidden` percent of the headers are left blank for the mapping."""
+    numbered = list(enumerate(schemas()))[::every]
+    judged: dict[int, list[Judgement]] = {}
+    for name in sorted({schema.profile for _, schema in numbered}):
+        mine = [(n, schema, _hidden(schema, hidden, n)) for n, schema in numbered if schema.profile == name]
+        tables = [(n, table_of(schema, rows, seed, headers)) for n, schema, headers in mine]
+        answers = propose(tables, load(name)).partition_by("table_id", maintain_order=True)
+        for (n, schema, headers), answer in zip(mine, answers, strict=True):
+            columns = zip(headers, schema.fields, answer.rows(named=True), strict=True)
+            judged[n] = [_judgement(schema.name, header, truth, row) for header, truth, row in columns]
+    return [found for n, _ in numbered for found in judged[n]]
 
 
 def reliability(
@@ -160,19 +161,47 @@ def reliability(
     return table
 
 
-def fit(judgements: Iterable[Judgement], steps: int = 4000, rate: float = 0.5) -> tuple[float, float]:
-    """Scale and shift of the log-odds that make confidences likeliest (Platt 1999), by plain gradient descent."""
-    points = [(_logit(found.confidence), float(found.right)) for found in judgements if found.field]
+def left_out(judgements: Sequence[Judgement]) -> list[Judgement]:
+    """The judgements with the confidence that a calibration on all *other* sources gives them."""
+    refitted: list[Judgement] = []
+    for source in dict.fromkeys(found.source for found in judgements):
+        scale, shift = fit([found for found in judgements if found.source != source])
+        for found in judgements:
+            if found.source == source:
+                sure = confidence(_probability(found.confidence), scale, shift)
+                refitted.append(replace(found, confidence=sure))
+    return refitted
+
+
+def fit(judgements: Iterable[Judgement], rounds: int = 12) -> tuple[float, float]:
+    """Scale and shift of the log-odds that make the judgements likeliest (Platt 1999), by Newton's method."""
+    points = [
+        (_log_odds(_probability(found.confidence)), float(found.right)) for found in judgements if found.field
+    ]
     scale, shift = 1.0, 0.0
-    for _ in range(steps):
-        errors = [(1 / (1 + exp(-(scale * x + shift))) - y, x) for x, y in points]
-        scale -= rate * sum(error * x for error, x in errors) / len(points) / 4
-        shift -= rate * sum(error for error, _ in errors) / len(points)
+    for _ in range(rounds):
+        sures = [1 / (1 + exp(-(scale * x + shift))) for x, _ in points]
+        slopes = [sure * (1 - sure) for sure in sures]
+        errors = [sure - right for sure, (_, right) in zip(sures, points, strict=True)]
+        xx = sum(slope * x * x for slope, (x, _) in zip(slopes, points, strict=True)) + 1e-6
+        x1 = sum(slope * x for slope, (x, _) in zip(slopes, points, strict=True))
+        one = sum(slopes) + 1e-6
+        by_x = sum(error * x for error, (x, _) in zip(errors, points, strict=True))
+        by_1 = sum(errors)
+        area = xx * one - x1 * x1
+        scale -= (one * by_x - x1 * by_1) / area
+        shift -= (xx * by_1 - x1 * by_x) / area
     return scale, shift
 
 
-def _logit(share: float) -> float:
-    bounded = min(max(share, 1e-4), 1 - 1e-4)
+def _probability(sure: float) -> float:
+    """What the confidence was before the calibration in use."""
+    scale, shift = PLATT
+    return 1 / (1 + exp(-(_log_odds(sure) - shift) / scale))
+
+
+def _log_odds(share: float) -> float:
+    bounded = min(max(share, 1e-5), 1 - 1e-5)
     return log(bounded / (1 - bounded))
 
 

@@ -314,4 +314,50 @@ ALLERGIES = -:label; VISIT_DT = -:date
 Student number = person_id:digits; Full name = full_name; Preferred name = -:first; Degree = -:label;
 Year completed = -:year; Current employer = employer; Current position = role; Personal email = email;
 Cellphone number = mobile:mobile; LinkedIn profile = linkedin; City of residence = city; Country = country
+
+@ enrolment statistics | Stats | generic
+Emis = organisation_id:digits; School = organisation_name:school; Year = -:year; Grade 8 = -:count;
+Grade 9 = -:count; Grade 10 = -:count; Girls = -:count; Boys = -:count; Repeaters = -:count;
+Teacher posts = -:count; Ratio = -:count; Classrooms = -:count; Boarders = -:count; Feeding scheme = -:yesno
+
+@ sales ledger | Invoices | generic
+Inv No = -:digits; Inv Date = -:date; Customer = organisation_name; Order ref = -:code; Item = -:label;
+Qty = -:count; Unit price = -:money; Discount = -:digit; VAT amount = -:money; Total incl = -:money;
+Salesperson = -:person; Paid on = -:date; Delivery town = city; Currency = -:currency
+
+@ tender awards | Awards | generic
+Tender No = -:code; Description of service = -:label; Awarded to = organisation_name;
+Amount awarded = -:money; Date of award = -:date; B-BBEE points = -:count; Contract period = -:label;
+Directors = contact_name; Closing date = -:date; Department = -:label; Reason for award = -:label
+
+@ energy readings | Meters | generic
+Site = organisation_name; Meter serial = -:digits; Reading date = -:date; Previous reading = -:count;
+Current reading = -:count; Consumption kWh = -:count; Tariff = -:label; Charge = -:money;
+Read by = -:person; Site address = street_address
+
+@ survey of firms | Responses | generic
+Respondent = contact_name; Firm = organisation_name; Q1 How satisfied are you? = -:digit;
+Q2 Would you recommend us? = -:yesno; Q3 How did you hear of us? = -:label; Q4 Turnover band = -:label;
+Q5 Biggest concern = -:label; Submitted = record_date:stamp; IP score = -:count; Duration (s) = -:count;
+E-mail for the draw = contact_email
+
+@ vehicle fleet | Fleet | generic
+Reg = -:plate; Make = -:label; Model year = -:year; VIN = -:code; Driver = -:person; Depot = -:town;
+Odometer = -:count; Next service = -:date; Fuel card = -:digits; Supplier = organisation_name;
+Cost per km = -:money
+
+@ grants budget | Budget | generic
+Grantee = organisation_name; Programme = -:label; Approved budget = -:money; Year 1 = -:money;
+Year 2 = -:money; Spent to date = -:money; % spent = -:count; Beneficiaries = -:count; Risk = -:label;
+Report due = -:date; Finance contact = contact_name; Finance email = contact_email
+
+@ water samples | Lab | generic
+Sample ID = -:code; Plant = organisation_name; Sampled on = -:date; pH = -:digit; Turbidity = -:count;
+E. coli = -:count; Free chlorine = -:count; Result = -:label; Analyst = -:person; Latitude = latitude;
+Longitude = longitude; Lab = -:label
+
+@ livestock auction | Lots | generic
+Lot = -:digits; Seller = organisation_name:farm; Breed = -:label; Head = -:count; Mass kg = -:count;
+Price/kg = -:money; Buyer = -:label; Buyer no = -:digits; Sex = -:gender; Ear tag = -:code; Kraal = -:code;
+Seller cell = phone:mobile
 """

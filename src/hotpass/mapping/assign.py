@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import inf
 
+_LEFT_FIRST = 1e-9
+"""What each step to the right costs, so that ties are settled."""
+
 
 def assign(gains: Sequence[Mapping[str, float]], shared: Sequence[frozenset[str]]) -> list[str | None]:
     """For each column a field, or None, so that the sum of gains is greatest.
@@ -23,7 +26,7 @@ def assign(gains: Sequence[Mapping[str, float]], shared: Sequence[frozenset[str]
         )
     )
     costs = [
-        [_cost(column, name, allowed) for name in fields]
+        [_cost(column, name, allowed) + i * _LEFT_FIRST for name in fields]
         + [-gain if i == other else inf for other in range(len(gains))]
         for i, (column, allowed, (_, gain)) in enumerate(zip(gains, shared, alone, strict=True))
     ]

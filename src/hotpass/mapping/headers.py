@@ -87,12 +87,13 @@ def owner_of(words: Sequence[str]) -> Owner:
 
 
 def _common_words(headers: Sequence[Words]) -> frozenset[str]:
-    """Words in at least 60 % of five or more headers: a prefix such as `Institution_`."""
+    """Words in at least 60 % of five or more headers: a prefix such as `Institution_`; never "contact"."""
     filled = [words for words in headers if words.words]
     if len(filled) < 5:
         return frozenset()
     counts = Counter(word for words in filled for word in set(words.words))
-    return frozenset(word for word, count in counts.items() if count >= 0.6 * len(filled))
+    often = {word for word, count in counts.items() if count >= 0.6 * len(filled)}
+    return frozenset(often - CONTACT_WORDS - WEAK_CONTACT_WORDS)
 
 
 def _read(header: str, words: Words, common: frozenset[str], lexicon: Lexicon) -> HeaderEvidence:

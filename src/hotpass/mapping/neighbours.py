@@ -91,13 +91,17 @@ class _Table:
 def adjust(columns: Sequence[Column], sheet: str, entity: EntityKind) -> list[Adjusted]:
     """Look at the columns of one table together."""
     roles = ROLES[entity]
+    companies = frozenset(i for i, column in enumerate(columns) if _is_company(column, roles))
+    persons = {i for i, column in enumerate(columns) if _is_person(column, roles)}
+    if companies or persons:
+        persons |= {i for i, column in enumerate(columns) if _is_bare(column, "name")} - companies
     table = _Table(
         columns,
         roles,
         entity,
         owner_of(fold_header(sheet).words),
-        frozenset(i for i, column in enumerate(columns) if _is_person(column, roles)),
-        frozenset(i for i, column in enumerate(columns) if _is_company(column, roles)),
+        frozenset(persons),
+        companies,
         any(_likeness(column, roles.surname) >= _PLAIN for column in columns),
         any(
             column.header.owner == "contact"

@@ -117,8 +117,8 @@ TERMS: Mapping[str, str] = {
         date debut; licence start date; first issue date
     """,
     "ceased_date": """
-        ceased; date ceased; cease date; closing date; date closed; close date; closed; end date; business
-        end date; deregistration date; date of closure; closure date; cessation date; termination date; date
+        ceased; date ceased; cease date; date closed; close date; closed; end date; business end date;
+        deregistration date; date of closure; closure date; cessation date; termination date; date
         terminated; dissolved; dissolution date; out of business date; einddatum; sluitingsdatum; date
         fermeture; date de cessation; date fin; fecha de cierre; fecha de cese; fecha fin;
         schliessungsdatum; loeschung; data encerramento; data chiusura; business cease date
@@ -390,37 +390,38 @@ PERSON_TERMS: Mapping[str, tuple[str, ...]] = {
 """Whose terms name a field of a person."""
 
 NOTHING = """
-    do not contact; do not call; contacted; expiry date; expiry; expires; valid until; valid to; renewal
-    date; date issued; issue date; issued date; inspection date; audit date; lead status; preferred name;
-    nickname; known as name; middle name; amount; total; total amount; price; cost; fee; fees; value;
-    balance; revenue; turnover; income; sales; budget; salary; wage; discount; currency; quantity; qty;
-    count; number of items; number of learners; learners; enrolment; number of students; students; number of
-    educators; educators; teachers; number of beds; beds; number of rooms; number of members; population;
-    percentage; percent; rate; ratio; score; points; average; mean; median; minimum; maximum; index; rank
-    number; row number; row; line number; serial number; sequence; sort order; order; order number; invoice
-    number; invoice date; payment date; due date; payment terms; bank; bank name; bank account; bank account
-    number; branch number; iban; swift; year; month; day; quarter; week; period; financial year; time; hour;
-    duration; age; gender; sex; race; ethnicity; language; medium of instruction; religion; marital status;
-    nationality; disability; district; district name; circuit; ward; ward number; zone; school district;
-    education district; sub district; region code; district code; municipality code; geometry; shape; shape
-    length; shape area; geo point; wkt; coordinates; elevation; altitude; accuracy; source; data source;
-    file; file name; image; photo; picture; logo; document; attachment; consent; opt in; opt out;
-    newsletter; subscribed; preferred language; preferred contact method; contact method; method; lead
-    source; campaign; owner id; user; user name; username; password; login; created by; modified by; updated
-    by; captured by; entered by; assigned to; priority; stage; probability; product; product name; item;
-    item name; sku; model; brand model; colour; color; weight; height; width; length; size; area size;
-    square metres; square feet; home based; home business; non resident; franchise; female owned; bee level;
-    bbbee level; bee status; export; exports; rating; reviews; opening hours; hours; hours of operation;
-    operating hours; capacity number; seats; vehicles; registration plate; vehicle registration; make;
-    route; project; project name; event; event name; session; course; course name; qualification; subject;
-    grade level; exam number; parent; parent company; parent id; manager id; group id; version; flag; yes
-    no; valid; invalid; verified; is verified; duplicate; deleted; checked; test; result; outcome;
-    diagnosis; drug; dose; vaccine; number of branches; number of stores; number of aircraft; fleet size;
-    temperature; rainfall; crop; hectares; farm size; seasonal employees; part time employees; temporary
-    staff; bedrag; totaal; prys; koste; jaar; maand; geslag; ras; taal; distrik; kring; wyk; leerders;
-    onderwysers; montant; prix; total ht; annee; mois; sexe; langue; quantite; source donnees; importe;
-    precio; ano; mes; sexo; idioma; cantidad; betrag; preis; jahr; monat; geschlecht; sprache; anzahl;
-    menge; bedrag euro; jaartal; geslacht; aantal; valor; preco; quantidade; importo; prezzo; anno; mese;
-    sesso; lingua
+    sales rep; salesperson; sales person; account owner; lead owner; record owner; consultant; driver;
+    analyst; closing date; programme; do not contact; do not call; contacted; expiry date; expiry; expires;
+    valid until; valid to; renewal date; date issued; issue date; issued date; inspection date; audit date;
+    lead status; preferred name; nickname; known as name; middle name; amount; total; total amount; price;
+    cost; fee; fees; value; balance; revenue; turnover; income; sales; budget; salary; wage; discount;
+    currency; quantity; qty; count; number of items; number of learners; learners; enrolment; number of
+    students; students; number of educators; educators; teachers; number of beds; beds; number of rooms;
+    number of members; population; percentage; percent; rate; ratio; score; points; average; mean; median;
+    minimum; maximum; index; rank number; row number; row; line number; serial number; sequence; sort order;
+    order; order number; invoice number; invoice date; payment date; due date; payment terms; bank; bank
+    name; bank account; bank account number; branch number; iban; swift; year; month; day; quarter; week;
+    period; financial year; time; hour; duration; age; gender; sex; race; ethnicity; language; medium of
+    instruction; religion; marital status; nationality; disability; district; district name; circuit; ward;
+    ward number; zone; school district; education district; sub district; region code; district code;
+    municipality code; geometry; shape; shape length; shape area; geo point; wkt; coordinates; elevation;
+    altitude; accuracy; source; data source; file; file name; image; photo; picture; logo; document;
+    attachment; consent; opt in; opt out; newsletter; subscribed; preferred language; preferred contact
+    method; contact method; method; lead source; campaign; owner id; user; user name; username; password;
+    login; created by; modified by; updated by; captured by; entered by; assigned to; priority; stage;
+    probability; product; product name; item; item name; sku; model; brand model; colour; color; weight;
+    height; width; length; size; area size; square metres; square feet; home based; home business; non
+    resident; franchise; female owned; bee level; bbbee level; bee status; export; exports; rating; reviews;
+    opening hours; hours; hours of operation; operating hours; capacity number; seats; vehicles;
+    registration plate; vehicle registration; make; route; project; project name; event; event name;
+    session; course; course name; qualification; subject; grade level; exam number; parent; parent company;
+    parent id; manager id; group id; version; flag; yes no; valid; invalid; verified; is verified;
+    duplicate; deleted; checked; test; result; outcome; diagnosis; drug; dose; vaccine; number of branches;
+    number of stores; number of aircraft; fleet size; temperature; rainfall; crop; hectares; farm size;
+    seasonal employees; part time employees; temporary staff; bedrag; totaal; prys; koste; jaar; maand;
+    geslag; ras; taal; distrik; kring; wyk; leerders; onderwysers; montant; prix; total ht; annee; mois;
+    sexe; langue; quantite; source donnees; importe; precio; ano; mes; sexo; idioma; cantidad; betrag;
+    preis; jahr; monat; geschlecht; sprache; anzahl; menge; bedrag euro; jaartal; geslacht; aantal; valor;
+    preco; quantidade; importo; prezzo; anno; mese; sesso; lingua
 """
 """What columns are called that are no field of ours, separated by ';'."""

@@ -64,7 +64,7 @@ _VALUES = {
 }
 """By type: weight for where all values look like it, against where none does, the share that says nothing."""
 
-PLATT = (1.0, 0.0)
+PLATT = (0.7, 0.42)
 """Scale and shift from a probability's log-odds to those of the confidence, fitted on left-out sources."""
 
 

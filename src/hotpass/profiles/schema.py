@@ -61,7 +61,7 @@ class MappingThresholds(Section):
     """Confidence from which a column is proposed or mapped; contact and identity need `contact_sure`."""
 
     sure: Share = 0.8
-    propose: Share = 0.4
+    propose: Share = 0.5
     contact_sure: Share = 0.85
 
 

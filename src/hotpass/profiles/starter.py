@@ -38,7 +38,7 @@ _EXPLAINED = {
     "thresholds": """\
 # From which confidence a column is mapped or proposed; and the shares that the quality gate asks for.
 # thresholds:
-#   mapping: {sure: 0.8, propose: 0.4, contact_sure: 0.85}
+#   mapping: {sure: 0.8, propose: 0.5, contact_sure: 0.85}
 #   quality: {required_share: 0.95, expectation_share: 0.95}
 """,
     "contacts": """\

@@ -13,6 +13,9 @@ from hotpass.semantic_types.registry import semantic_type
 from hotpass.semantic_types.sentinels import is_sentinel, may_be_sentinel
 from hotpass.semantic_types.text import is_untidy, tidy, tidy_lines
 
+LONGEST_READ = 4000
+"""Longer texts hold no name, address or number that could be told from the rest; searching them could take hours."""
+
 
 class Part(NamedTuple):
     """One part of a text as a Python reader gives it; see `CLEANED`.
@@ -51,17 +54,23 @@ def split(frame: pl.DataFrame, test: pl.Expr) -> tuple[pl.DataFrame, pl.DataFram
 
 
 def each(
-    work: pl.DataFrame, read: Callable[[str], Iterable[Part]], context: Context | None = None
+    work: pl.DataFrame,
+    read: Callable[[str], Iterable[Part]],
+    context: Context | None = None,
+    refused: str | None = None,
 ) -> pl.DataFrame:
     """Read the texts of `work[raw, text]` one by one: for what no expression can take apart.
 
-    With a `context`, a part that is a word for nothing ("Jane; n/a") becomes one.
+    With a `context`, a part that is a word for nothing ("Jane; n/a") becomes one. Texts over `LONGEST_READ`
+    characters are not read but get the code `refused`, if there is one.
     """
-    rows = [
-        (raw, n, part.type, *part[:5])
-        for raw, text in work.iter_rows()
-        for n, part in enumerate(list(read(text))[:255])
-    ]
+
+    def parts(text: str) -> list[Part]:
+        if refused is not None and len(text) > LONGEST_READ:
+            return [Part(code=refused)]
+        return list(read(text))[:255]
+
+    rows = [(raw, n, p.type, *p[:5]) for raw, text in work.iter_rows() for n, p in enumerate(parts(text))]
     schema = {
         name: CLEANED[name] for name in ("raw", "part", "type", "value", "kind", "owner", "role", "code")
     }

@@ -99,7 +99,7 @@ class EmailType(SemanticType):
         return finish(
             nothing,
             regular.select("raw", "value", "code"),
-            each(odd.select("raw", "text"), EmailReader(context).read, context),
+            each(odd.select("raw", "text"), EmailReader(context).read, context, "email.malformed"),
             context=context,
         )
 

@@ -82,7 +82,7 @@ class PersonNameType(SemanticType):
         if context.kind == "title":
             return finish(nothing, _titles(work))
         odd, regular = split(work, _is_regular() & pl.lit(context.kind == ""))
-        read = each(odd, NameReader(context.kind).read, context)
+        read = each(odd, NameReader(context.kind).read, context, "person_name.malformed")
         return finish(nothing, regular.select("raw", value="text"), read, context=context)
 
     def blocking_keys(self, values: pl.Series) -> pl.Series:

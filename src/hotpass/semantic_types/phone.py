@@ -56,7 +56,7 @@ class PhoneType(SemanticType):
         return finish(
             nothing,
             regular.select("raw", "value", "kind"),
-            each(odd.select("raw", "text"), PhoneReader(context.country).read, context),
+            each(odd.select("raw", "text"), PhoneReader(context.country).read, context, "phone.malformed"),
             context=context,
         )
 

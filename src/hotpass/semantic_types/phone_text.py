@@ -14,7 +14,7 @@ _DATE = re.compile(r"^(?:19|20)\d\d([-/.])[01]?\d\1[0-3]?\d(?:[ T][\d:.]+)?$")
 _ADDRESS = re.compile(r"[^\s;,<>()]+@[^\s;,<>()]+")
 _LETTER_O = re.compile(r"(?<![^\W\d_])[oO](?=[\d ]?\d{2})|(?<=\d)[oO](?=[\d\s]|$)|(?<=\d )[oO](?=\d)")
 _EXTENSION = re.compile(
-    r"[\s,(]*(?:;\s*ext=|\b(?:extension|extn?|uitbreiding|uitbr|bylyn|poste|durchwahl|ramal)\b\.?\s*[:#]?|(?<=[\d\s)])x\.?(?=\s?\d))"
+    r"[\s,(]{0,3}(?:;\s*ext=|\b(?:extension|extn?|uitbreiding|uitbr|bylyn|poste|durchwahl|ramal)\b\.?\s*[:#]?|(?<=[\d\s)])x\.?(?=\s?\d))"
     r"\s*(\d{1,6})\b\)?",
     re.I,
 )

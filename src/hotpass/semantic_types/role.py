@@ -72,7 +72,7 @@ class RoleType(SemanticType):
     def clean(self, values: pl.Series, context: Context) -> pl.DataFrame:
         """One part a role; `role.malformed` for what holds no letter or is an address or a number."""
         work, nothing = start(values, context, lines=True)
-        return finish(nothing, each(work, read_roles, context))
+        return finish(nothing, each(work, read_roles, context, "role.malformed"))
 
 
 TYPE = RoleType()

@@ -101,7 +101,9 @@ class WebsiteType(SemanticType):
         value = pl.lit("https://") + pl.col("host") + pl.col("path").str.strip_chars_end("/.")
         regular = regular.select("raw", value=value)
         return finish(
-            nothing, regular, each(odd.select("raw", "text"), WebsiteReader(context.kind).read, context)
+            nothing,
+            regular,
+            each(odd.select("raw", "text"), WebsiteReader(context.kind).read, context, "website.malformed"),
         )
 
     def blocking_keys(self, values: pl.Series) -> pl.Series:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from shutil import rmtree
+from shutil import rmtree, which
 from time import perf_counter
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -112,4 +113,10 @@ def _told(folder: Path, rows: int, result: PipelineResult, seconds: float, score
     yield f"  {result.outputs['refined.xlsx']}  the workbook: summary, organisations, contacts, doubts"
     yield f"  {result.outputs['quality-report.md']}  how good the data is, and what would better it"
     yield "Then ask where a value came from, or refine your own:"
-    yield f'  hotpass explain "{name}" --workspace {folder}'
+    yield f'  {_hotpass()} explain "{name}" --workspace {folder}'
+
+
+def _hotpass() -> str:
+    """How the user can call this very command: by its name, or by its path where PATH does not lead to it."""
+    called = Path(sys.argv[0])
+    return "hotpass" if called.name != "hotpass" or which("hotpass") else str(called)

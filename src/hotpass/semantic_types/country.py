@@ -6,7 +6,7 @@ from typing import ClassVar
 
 import polars as pl
 from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.distance import OSA
 
 from hotpass.semantic_types.base import Context, Expectation, SemanticType, SemanticTypeInfo
 from hotpass.semantic_types.cleaned import finish, start
@@ -71,7 +71,7 @@ def _nearest(key: str) -> str | None:
         return None
     names = [name for name in spelled_out() if len(name) >= 7]
     limit = 2 if len(key) >= 11 else 1
-    near = process.extract(key, names, scorer=DamerauLevenshtein.distance, score_cutoff=limit, limit=3)
+    near = process.extract(key, names, scorer=OSA.distance, score_cutoff=limit, limit=3)
     found = {spelled_out()[name] for name, _, _ in near}
     return found.pop() if len(found) == 1 else None
 

@@ -99,7 +99,7 @@ class IdentifierType(SemanticType):
             key=text.str.contains(_HEX),
             serial=text.str.contains(_SERIAL),
         )
-        serial = _serial_score(frame) if looks["serial"] >= 0.9 else 0.0
+        serial = _serial_score(values) if looks["serial"] >= 0.9 else 0.0
         score = max(0.85 * looks["mixed"], 0.98 * looks["key"], serial)
         return clip(score if sum(looks.values()) > 0.6 else 0.5 * score)
 
@@ -119,9 +119,10 @@ class IdentifierType(SemanticType):
         return finish(work.select("raw", "code", value=value), nothing, emptied)
 
 
-def _serial_score(frame: pl.DataFrame) -> float:
+def _serial_score(values: pl.Series) -> float:
     """Numbers are ids when nearly all are of one width, or fill a range without many gaps."""
-    numbers = frame.filter(pl.col("text").str.contains(_SERIAL))["text"]
+    texts = values.cast(pl.String).str.strip_chars().unique()
+    numbers = texts.filter(texts.str.contains(_SERIAL).fill_null(False))
     widths = numbers.str.len_chars().value_counts(sort=True)["count"]
     one_width = widths[0] / len(numbers)
     whole = numbers.cast(pl.Int64)

@@ -9,13 +9,22 @@ import polars as pl
 from hotpass.semantic_types.generic_words import generic_words
 from hotpass.semantic_types.legal_forms import legal_form_of, without_legal_form
 from hotpass.semantic_types.regions import region_names
-from hotpass.semantic_types.south_africa import letters, town_names
+from hotpass.semantic_types.south_africa import town_names
 from hotpass.semantic_types.text import fold, words
 from hotpass.semantic_types.world_cities import city_keys
 
 _BRANCH_WORD = (
     r"branch|tak|campus|kampus|depot|office|kantoor|hoofkantoor|region|division|afdeling|satellite|site|outlet|store"
     r"|terminal|filiale|succursale|sucursal|filial|vestiging|agence"
+)
+_COMPASS = r" (?:north|south|east|west|central|cbd)$"
+_TWO_WORDS, _ONE_WORD = r" (\S+ \S+)$", r" (\S+)$"
+_BRANCH_FORMS = (
+    r"^(?<base>.+?) ?\((?<branch>[^()]+)\) ?[a-z. ]*$",
+    r"^(?<base>.+?) ?(?: [-–—:|] |, )(?<branch>[^-–—:|,]+)$",
+    rf"^(?<base>.+) (?<branch>[\p{{L}}'-]+ (?:{_BRANCH_WORD}))$",
+    r"^(?<base>.+) (?<branch>[\p{L}'-]+ [\p{L}'-]+)$",
+    r"^(?<base>.+) (?<branch>[\p{L}'-]+)$",
 )
 _BRACKETED_FORM = r"(?i)\(\s*(?:pty|edms|eiendoms|proprietary|rf|npc|npo|soc|south africa|sa|rsa|cc)\s*\)"
 _SMALL = ("and", "of", "the", "for", "van", "en", "vir", "die", "de", "du", "la", "le", "et", "und", "y", "e")
@@ -55,17 +64,18 @@ def branch_of(values: pl.Series) -> pl.DataFrame:
     shows no branch: a bracket or tail counts only when it names a known place or a word such as "branch".
     """
     text = fold(pl.col("value")).str.replace_all(_BRACKETED_FORM, " ").str.replace_all(r"\s+", " ")
-    frame = pl.DataFrame({"value": values.cast(pl.String)}).with_columns(text=text.str.strip_chars())
-    patterns = (
-        r"^(?<base>.+?) ?\((?<branch>[^()]+)\) ?[a-z. ]*$",
-        r"^(?<base>.+?) ?(?: [-–—:|] |, )(?<branch>[^-–—:|,]+)$",
-        rf"^(?<base>.+) (?<branch>[\p{{L}}'-]+ (?:{_BRANCH_WORD}))$",
-        r"^(?<base>.+) (?<branch>[\p{L}'-]+ [\p{L}'-]+)$",
-        r"^(?<base>.+) (?<branch>[\p{L}'-]+)$",
+    frame = (
+        pl.DataFrame({"value": values.cast(pl.String)})
+        .with_row_index("n")
+        .with_columns(text=text.str.strip_chars())
     )
-    found = [_branch(pl.col("text").str.extract_groups(pattern)) for pattern in patterns]
-    chosen = frame.select(pl.coalesce(found).alias("found")).unnest("found")
-    return chosen.select(base=name_core_of(pl.col("base")), branch=words(pl.col("branch")))
+    shown = frame.filter(_may_show_branch(pl.col("text")))
+    found = [_branch(pl.col("text").str.extract_groups(pattern)) for pattern in _BRANCH_FORMS]
+    shown = shown.select("n", pl.coalesce(found).alias("found")).unnest("found")
+    shown = shown.with_columns(base=name_core_of(pl.col("base")), branch=words(pl.col("branch")))
+    telling = pl.col("base").str.split(" ").list.set_difference(sorted(generic_words())).list.len() > 0
+    joined = frame.join(shown.filter(telling), on="n", how="left", maintain_order="left")
+    return joined.select("base", "branch")
 
 
 @cache
@@ -74,17 +84,24 @@ def _places() -> list[str]:
     return sorted(key for key in {*town_names(), *city_keys(), *region_names("ZA")} if len(key) > 2)
 
 
+def _may_show_branch(text: pl.Expr) -> pl.Expr:
+    """A bracket, dash or comma, a branch's word or a known place at the end: all others need no closer look."""
+    ends = [
+        text.str.extract(pattern, 1).str.replace_all(r"[^a-z0-9]+", "") for pattern in (_TWO_WORDS, _ONE_WORD)
+    ]
+    marked = text.str.contains(rf"[(:|,]| [-–—] |\b(?:{_BRANCH_WORD})$")
+    return marked | pl.any_horizontal(end.is_in(_places()) for end in ends) | text.str.contains(_COMPASS)
+
+
 def _branch(groups: pl.Expr) -> pl.Expr:
-    """The groups where the tail is a branch and enough of a name stays before it, else null."""
+    """The groups where the tail is a branch, else null."""
     base, branch = groups.struct.field("base").str.strip_chars(" -–—,:"), groups.struct.field("branch")
-    place = branch.str.replace(rf" ?\b(?:{_BRANCH_WORD}|north|south|east|west|central|cbd)$", "")
-    key = letters(place)
-    known = key.is_in(_places())
+    place = branch.str.replace(rf" ?\b(?:{_BRANCH_WORD})$", "").str.replace(_COMPASS, "")
+    known = place.str.replace_all(r"[^\p{L}\p{N}]+", "").is_in(_places())
     named = branch.str.contains(rf"(?:^|\b)(?:{_BRANCH_WORD})$") | known
-    core = name_core_of(base)
-    telling = core.str.split(" ").list.set_difference(sorted(generic_words())).list.len() > 0
-    enough = telling & ~base.str.contains(_NO_BASE)
-    return pl.when(named & enough).then(pl.struct(base=base, branch=branch))
+    return pl.when(named & (base != "") & ~base.str.contains(_NO_BASE)).then(
+        pl.struct(base=base, branch=branch)
+    )
 
 
 def _words(expr: pl.Expr) -> pl.Expr:

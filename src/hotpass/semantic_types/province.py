@@ -7,7 +7,7 @@ from typing import ClassVar
 
 import polars as pl
 from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.distance import OSA
 
 from hotpass.semantic_types.base import Context, Expectation, SemanticType, SemanticTypeInfo
 from hotpass.semantic_types.cleaned import finish, start
@@ -127,7 +127,7 @@ def _nearest(key: str, known: dict[str, str]) -> str | None:
         return None
     limit = 2 if len(key) >= 9 else 1
     long_names = [name for name in known if len(name) > 4]
-    near = process.extract(key, long_names, scorer=DamerauLevenshtein.distance, score_cutoff=limit, limit=5)
+    near = process.extract(key, long_names, scorer=OSA.distance, score_cutoff=limit, limit=5)
     names = {known[name] for name, _, _ in near}
     return names.pop() if len(names) == 1 else None
 

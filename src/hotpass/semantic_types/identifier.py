@@ -48,7 +48,7 @@ HEADER_TERMS = {
         "seta number", "nqf provider number", "council number", "hpcsa number", "saqa id", "ncr number",
         "numéro de licence", "numero de permis", "lizenznummer", "número de licencia", "licencia",
         "licença", "alvará", "vergunningnummer", "registration certificate number", "operating licence",
-        "cert no", "franchise no", "franchise number", "msb registration number", "liquor licence",
+        "cert no", "franchise no", "franchise number", "liquor licence",
         "licence registration number", "dnr number", "concession number", "lisensie nommer", "permitnommer",
     ),
     "industry": (
@@ -56,8 +56,8 @@ HEADER_TERMS = {
         "sector code", "primary naics", "naics primary", "naic", "naics number", "uk sic", "sic code 1",
         "anzsic", "anzsic code", "industrie kode", "nijwerheidskode", "code ape", "code naf", "ape", "naf",
         "wz code", "cnae", "cae", "sbi", "sbi code", "activity code", "code activite", "branchencode",
-        "business activity code", "industry classification code", "cod act econ", "nogc", "unspsc",
-        "naics detail", "classification code",
+        "business activity code", "industry classification code", "nogc", "unspsc",
+        "classification code",
     ),
     "contact": (
         "contact id", "contact no id", "contact code", "contact ref", "contact number id", "contact key",

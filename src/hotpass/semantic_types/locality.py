@@ -36,7 +36,7 @@ HEADER_TERMS = {
         "wijk", "buurt", "stadtteil", "ortsteil", "colonia", "suburb township", "township village",
         "woonbuurt", "subplace", "physical suburb", "address suburb", "residential area", "sub place",
         "neighbourhood name", "arrondissement", "postal suburb", "ward", "wyk", "section", "locale",
-        "com district", "planning area",
+        "planning area",
     ),
 }  # fmt: skip
 

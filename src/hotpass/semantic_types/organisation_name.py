@@ -50,7 +50,7 @@ HEADER_TERMS = {
         "empresa", "nombre", "nombre empresa", "razón social", "razon social", "denominación",
         "razão social", "nome", "nome da empresa", "bedrijf", "bedrijfsnaam", "naam bedrijf", "organisatie",
         "naam organisatie", "handelsnaam 1", "instellingsnaam", "schoolnaam",
-        "business or organisation name", "nom locat", "municipality entity", "training organisation",
+        "business or organisation name", "municipality entity", "training organisation",
         "flight school", "company legal name",
     ),
     "trading": (

@@ -40,7 +40,7 @@ HEADER_TERMS = {
         "unit suite", "block", "blok", "stand", "stand no", "erf", "erf no", "erf number", "erfnommer",
         "address unit", "secondary unit", "bureau", "appartement", "wohnung", "piso", "departamento",
         "apartamento", "huisletter", "toevoeging", "bus", "estate", "estate name", "unit apartment",
-        "num bureau", "shop", "office park", "sectional title", "door", "tower",
+        "shop", "office park", "sectional title", "door", "tower",
     ),
     "number": (
         "street number", "street no", "street num", "street nr", "house number", "house no", "house num",
@@ -49,14 +49,14 @@ HEADER_TERMS = {
         "civic address number", "building number", "st no", "st num", "no street", "huisnummer",
         "hausnummer", "numéro de rue", "numero rue", "numéro civique", "num rue", "hnr", "número", "num",
         "streetno", "streetnum", "property number", "premise number", "house nr", "número exterior",
-        "primary address number", "num rue local",
+        "primary address number",
     ),
     "name": (
         "street name", "street", "straatnaam", "straat", "street nm", "st name", "road", "road name", "pad",
         "laan", "civic street", "civic address street", "address street", "rue", "nom de rue", "nom rue",
         "voie", "strasse", "straße", "straßenname", "calle", "nombre de la calle", "rua", "via",
         "street road", "street road name", "thoroughfare", "avenue", "street line", "straatnaam 1",
-        "logradouro", "rue local", "streetname",
+        "logradouro", "streetname",
     ),
     "postal": (
         "postal address", "posadres", "postal address 1", "mailing address", "mail address", "po box",

@@ -50,9 +50,9 @@ def compose(parts: pl.DataFrame, profile: Profile) -> pl.DataFrame:
         pl.lit(None, dtype=pl.String).alias("kind"),
     )
     own = {f.name for f in pieces if f.level == "component"}
-    used = composed.select("table_id", "row", "column").unique()
-    stay = parts.join(used, on=["table_id", "row", "column"], how="anti", maintain_order="left")
-    published = parts.join(used, on=["table_id", "row", "column"], how="semi", maintain_order="left").filter(
-        ~pl.col("field").is_in(list(own)) | pl.col("value").is_null()
-    )
+    used = composed.select("table_id", "origin", "column").unique()
+    stay = parts.join(used, on=["table_id", "origin", "column"], how="anti", maintain_order="left")
+    published = parts.join(
+        used, on=["table_id", "origin", "column"], how="semi", maintain_order="left"
+    ).filter(~pl.col("field").is_in(list(own)) | pl.col("value").is_null())
     return pl.concat([stay, published, composed.select(parts.columns)])

@@ -85,6 +85,6 @@ def _replace_refused(parts: pl.DataFrame, reread: pl.DataFrame, refused: pl.Expr
             maintain_order="left",
         )
     )
-    key = ["table_id", "row", "column"]
+    key = ["table_id", "origin", "column"]
     rest = parts.join(hit.select(key).unique(), on=key, how="anti", maintain_order="left")
     return pl.concat([rest, hit.select(rest.columns)])

@@ -68,7 +68,7 @@ def _odd_texts(raw: pl.DataFrame) -> pl.DataFrame:
         "cell.control_characters": pl.col("text").str.contains(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"),
         "cell.too_long": pl.col("text").str.len_chars() > EXCEL_CHARACTERS,
     }
-    cells = ["table_id", pl.col("origin").alias("row"), "column"]
+    cells: list[str | pl.Expr] = ["table_id", pl.col("origin").alias("row"), "column"]
     return pl.concat(
         issue_rows(raw.filter(test).select(*cells, pl.lit(code).alias("code")).unique(maintain_order=True))
         for code, test in tests.items()

@@ -16,11 +16,17 @@ from hotpass.profiles.loader import load
         ([("Contact", "contact_name"), ("E-mail", "contact_email")], [1, 1]),
         ([("E-mail", "contact_email"), ("Contact", "contact_name")], [1, 1]),
         (
-            [("Director", "contact_name"), ("Tel", "contact_phone"), ("Secretary", "contact_name"), ("Tel", "contact_phone")],
+            [
+                *[("Director", "contact_name"), ("Tel", "contact_phone")],
+                *[("Secretary", "contact_name"), ("Tel", "contact_phone")],
+            ],
             [1, 1, 2, 2],
         ),
         (
-            [("Contact 1", "contact_name"), ("Contact 2", "contact_name"), ("Email 1", "contact_email"), ("Email 2", "contact_email")],
+            [
+                *[("Contact 1", "contact_name"), ("Contact 2", "contact_name")],
+                *[("Email 1", "contact_email"), ("Email 2", "contact_email")],
+            ],
             [1, 2, 1, 2],
         ),
         ([("First name", "contact_first_name"), ("Surname", "contact_surname"), ("Cell", "contact_mobile")], [1, 1, 1]),

@@ -1,7 +1,8 @@
 """Reads xls, xlsb and ods workbooks, by calamine in a process of its own.
 
 Broken files of these formats make the library panic, hang or ask for all memory there is; the process has a
-limit of memory and time, and its end says only that this one file cannot be read. Calculated values only.
+limit of memory and time, and its end says only that this one file cannot be read. Calculated values only; what
+an ods workbook shows beyond them is taken from its XML.
 """
 
 from __future__ import annotations
@@ -20,9 +21,11 @@ from hotpass.errors import SourceError
 from hotpass.sources.base import CELL_ISSUES, Merge, Sheet
 from hotpass.sources.grid import sheets_of
 from hotpass.sources.guard import TOO_MUCH_MEMORY, check_markup, faults_named, hostile, open_zip, unreadable
+from hotpass.sources.ods_shown import Shown, shown_cells
 
 MOST_MEMORY = 4 << 30
 MOST_SECONDS = 180
+_HEAD = 4096
 _WORKER = "hotpass.sources.legacy_worker"
 
 
@@ -30,11 +33,28 @@ def read_legacy(
     path: Path, kind: str, *, seconds: float = MOST_SECONDS, memory: int = MOST_MEMORY
 ) -> list[Sheet]:
     """The sheets of an xls, xlsb or ods workbook (`kind`). Raises `SourceError`."""
-    if kind in ("xlsb", "ods"):
-        _check_archive(path, kind)
+    shown = _checked_archive(path, kind) if kind in ("xlsb", "ods") else []
+    told, cells = _read_apart(path, seconds, memory)
+    return _sheets(told, _with_shown(cells, shown))
+
+
+def _checked_archive(path: Path, kind: str) -> list[Shown]:
+    """Refuse a hostile archive; give what only the texts shown in an ods workbook tell."""
+    with faults_named(), open_zip(path) as archive:
+        if kind != "ods":
+            return []
+        if "content.xml" not in archive.namelist():
+            raise unreadable("it holds no content")
+        with archive.open("content.xml") as stream:
+            check_markup(stream.read(_HEAD))
+        return shown_cells(archive)
+
+
+def _read_apart(path: Path, seconds: float, memory: int) -> tuple[list[dict[str, Any]], pl.DataFrame]:
+    """What the worker says of the sheets, and their cells. -P keeps modules of the working folder out."""
     try:
         done = subprocess.run(
-            [sys.executable, "-m", _WORKER, str(path), str(memory)],
+            [sys.executable, "-P", "-m", _WORKER, str(path.absolute()), str(memory)],
             capture_output=True,
             stdin=subprocess.DEVNULL,
             timeout=seconds,
@@ -55,14 +75,15 @@ def read_legacy(
     told = json.loads(said)
     if "code" in told:
         raise SourceError(told["code"], told["reason"], told["hint"])
-    return _sheets(told["sheets"], pl.read_ipc_stream(io.BytesIO(cells)))
+    return told["sheets"], pl.read_ipc_stream(io.BytesIO(cells))
 
 
-def _check_archive(path: Path, kind: str) -> None:
-    with faults_named(), open_zip(path) as archive:
-        if kind == "ods":
-            with archive.open("content.xml") as stream:
-                check_markup(stream.read(4096))
+def _with_shown(cells: pl.DataFrame, shown: list[Shown]) -> pl.DataFrame:
+    """The cells, those in `shown` in place of what was read of them."""
+    if not shown:
+        return cells
+    better = pl.DataFrame(shown, schema=cells.schema, orient="row")
+    return pl.concat([cells.join(better, on=["sheet", "row", "column"], how="anti"), better])
 
 
 def _sheets(told: list[dict[str, Any]], cells: pl.DataFrame) -> list[Sheet]:

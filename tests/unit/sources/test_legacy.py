@@ -24,6 +24,10 @@ def ods_cell(kind: str, value: str, text: str) -> str:
     return f'<table:table-cell office:value-type="{kind}"{given}><text:p>{text}</text:p></table:table-cell>'
 
 
+def ods_row(text: str) -> str:
+    return f"<table:table-row>{ods_cell('string', '', text)}</table:table-row>"
+
+
 def test_ods_cells(tmp_path: Path) -> None:
     cells = [
         ods_cell("float", "27825550101", "27825550101"),
@@ -51,6 +55,36 @@ def test_ods_cells(tmp_path: Path) -> None:
             "13:04:05",
         )
     ]
+
+
+CALC = 'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
+
+
+def test_ods_cells_whose_shown_text_tells_more(tmp_path: Path) -> None:
+    error = (
+        f'<table:table-cell office:value-type="string" office:string-value="" calcext:value-type="error" {CALC} '
+        'table:number-columns-repeated="2"><text:p>#N/A</text:p></table:table-cell>'
+    )
+    commented = (
+        "<office:annotation><text:p>0825550199</text:p></office:annotation><text:p>0825550101</text:p>"
+    )
+    phone = (
+        f'<table:table-cell office:value-type="float" office:value="825550101">{commented}</table:table-cell>'
+    )
+    other = (
+        ods_cell("float", "0.5", "0 1/2") + ods_cell("float", "1200", "1 200") + ods_cell("string", "", "012")
+    )
+    rows = f"<table:table-row>{error}{phone}</table:table-row><table:table-row>{other}</table:table-row>"
+    blank = '<table:table-row table:number-rows-repeated="3"><table:table-cell/></table:table-row>'
+    first = f'<table:table table:name="A">{ods_row("x")}</table:table>'
+    (_, sheet) = read_sheets(
+        write_ods(tmp_path / "a.ods", f'{first}<table:table table:name="B">{blank}{rows}</table:table>')
+    )
+    assert (sheet.first_row, sheet.frame.rows()) == (
+        4,
+        [("#N/A", "#N/A", "0825550101"), ("0.5", "1200", "012")],
+    )
+    assert sheet.issues.rows() == [(4, 0, "cell.error"), (4, 1, "cell.error")]
 
 
 def test_document_types_are_refused(tmp_path: Path) -> None:

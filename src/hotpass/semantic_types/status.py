@@ -163,6 +163,7 @@ TYPE = StatusType()
 def _tidy_case(text: pl.Expr) -> pl.Expr:
     """Shouted texts of letters in lower case, the first letter in upper case."""
     text = text.str.strip_chars(" .,;:*-_")
-    shouted = text.str.contains(r"^\p{L}[\p{Lu}\s/&-]{4,}$")
-    lower = pl.when(shouted).then(text.str.to_lowercase()).otherwise(text)
-    return (lower.str.slice(0, 1).str.to_uppercase() + lower.str.slice(1)).str.normalize("NFC")
+    text = text.str.slice(0, 1).str.to_uppercase() + text.str.slice(1)
+    shouted = text.str.contains(r"^\p{Lu}[\p{Lu}\s/&-]{4,}$")
+    lower = text.str.slice(0, 1) + text.str.slice(1).str.to_lowercase()
+    return pl.when(shouted).then(lower).otherwise(text).str.normalize("NFC")

@@ -106,7 +106,7 @@ class IdentifierType(SemanticType):
     def clean(self, values: pl.Series, context: Context) -> pl.DataFrame:
         """The code as written, without a leading apostrophe or number sign. A lone 0 says nothing."""
         work, nothing = start(values, context)
-        value = pl.col("text").str.replace(r"^['`#]+\s*", "")
+        value = pl.col("text").str.replace(r"^(?:['`#]+\s*)+", "")
         work, emptied = part_nothing(work.with_columns(value=value), "value", context)
         zero = pl.col("value").str.contains(r"^0+(?:\.0+)?$")
         words = pl.col("value").str.count_matches(r"\p{L}{2,}")

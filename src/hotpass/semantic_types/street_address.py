@@ -130,8 +130,8 @@ class StreetAddressType(SemanticType):
         work = work.select("raw", text="line")
         if context.kind in _COMPONENTS:
             return finish(_component(work), nothing, emptied)
-        work, talk = split(work, _is_talk(pl.col("text")))
         work, points = contact_points(work, context)
+        work, talk = split(work, _is_talk(pl.col("text")))
         work, wrong = split(work, ~pl.col("text").str.contains(r"\p{L}"))
         wrong = wrong.join(points.select("raw"), on="raw", how="anti")
         refused = pl.concat([talk.select("raw"), wrong.select("raw")]).with_columns(

@@ -46,6 +46,7 @@ from hotpass.semantic_types.registry import semantic_type
         ("12 Main 2001 Complex", [(None, "12 Main 2001 Complex")]),
         ("12 Main Rd; tel 011 555 0123", [(None, "12 Main Rd"), ("phone", "+27115550123")]),
         ("www.example.org", [("website", "https://example.org")]),
+        ("2021-03-04 called www.example.org", [(None, None), ("website", "https://example.org")]),
     ],
 )
 def test_places_and_contact_points_in_an_address(

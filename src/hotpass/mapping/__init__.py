@@ -30,6 +30,10 @@ _MANY = ("email", "free_text", "phone", "website")
 """Types of which a record may have several columns."""
 
 _SURE_HEADER = 0.9
+"""Likeness from which a header says plainly what its column is."""
+
+_RIVAL = 0.3
+"""How much less like a header another concept's term may be and still be considered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +94,11 @@ def _rows(table_id: int, table: SourceTable, judge: _Judge) -> Iterator[dict[str
 def _values(table: SourceTable, column: int, header: HeaderEvidence, judge: _Judge) -> ValueEvidence:
     """Where the header says plainly what a column is, only the types it could be need asking."""
     likenesses = header.likenesses
+    best = max((likeness.score for concept, likeness in likenesses.items() if concept), default=0.0)
     wanted = None
-    if any(concept and likeness.score >= _SURE_HEADER for concept, likeness in likenesses.items()):
-        near = (field for field in judge.fields.values() if concept_of(field) in likenesses)
-        wanted = frozenset(f.semantic_type for f in near if likenesses[concept_of(f)].score >= 0.5)
+    if best >= _SURE_HEADER:
+        near = {concept for concept, likeness in likenesses.items() if likeness.score >= best - _RIVAL}
+        wanted = frozenset(f.semantic_type for f in judge.fields.values() if concept_of(f) in near)
     return read_values(table.frame[str(column)], wanted, judge.context)
 
 

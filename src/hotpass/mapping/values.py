@@ -48,6 +48,7 @@ _SHAPES = {
     "digit": r"\d",
     "digits": r"(?:\d\D{0,3}){6}\d",
     "letter": r"\p{L}",
+    "list": ";",
     "dotted": r"(?i)www|://|\.[a-z]{2}",
 }
 _NEEDED: Mapping[str, tuple[str, float]] = {
@@ -83,57 +84,57 @@ class ValueEvidence:
     shares: Mapping[str, float] = field(default_factory=dict)
 
 
-def sample_of(column: pl.Series) -> pl.Series:
-    """At most `SAMPLE` distinct texts, sorted; the same whatever the order of rows."""
-    distinct = _distinct(column.drop_nulls())
+def sample_of(column: pl.Series) -> tuple[pl.Series, bool]:
+    """At most `SAMPLE` distinct texts, sorted, the same whatever the order of rows; and whether some text repeats."""
+    filled = column.drop_nulls()
+    distinct, repeated = _distinct(filled)
     if len(distinct) > SAMPLE:
         frame = pl.DataFrame({"text": distinct, "hash": _hash(distinct)})
         distinct = frame.sort("hash", "text")["text"].head(SAMPLE)
-    return distinct.sort()
+    return distinct.sort(), repeated
 
 
 def read_values(column: pl.Series, wanted: frozenset[str] | None, context: Context) -> ValueEvidence:
     """Ask the `wanted` semantic types (None: the telling) and the sharp ones how much the values look like them."""
-    sample = _pieces(sample_of(column))
-    said = prepared(sample, context).height
+    sample, repeated = sample_of(column)
+    shapes = _shapes(sample)
+    if shapes["list"] >= _LISTS:
+        sample = _items(sample)
+        shapes = _shapes(sample)
+    said = 0 if sample.is_empty() else prepared(sample, context).height
     if not said:
         return ValueEvidence()
-    shapes = _shapes(sample)
     shares: dict[str, float] = {}
     for name in NAMES:
         if name in SHARP or name in (TELLING if wanted is None else wanted):
             shape, least = _NEEDED.get(name, ("", 0.0))
             possible = not shape or shapes[shape] >= least
             shares[name] = semantic_type(name).recognise(sample, context) if possible else 0.0
-    return ValueEvidence(said, _repeats(column), shares)
+    return ValueEvidence(said, repeated, shares)
 
 
-def _pieces(sample: pl.Series) -> pl.Series:
-    """Where many cells are lists ("A B (Director); C D (CFI)"), their items without what stands in brackets."""
-    if sample.is_empty() or sample.str.contains(";", literal=True).mean() < _LISTS:  # type: ignore[operator]
-        return sample
+def _items(sample: pl.Series) -> pl.Series:
+    """The items of cells that are lists ("A B (Director); C D (CFI)"), without what stands in brackets."""
     items = sample.str.split(";").explode().str.replace(r"\s*[(\[][^)\]]*[)\]]?\s*$", "").str.strip_chars()
     return items.filter(items != "").unique().sort().head(SAMPLE)
 
 
 def _shapes(sample: pl.Series) -> dict[str, float]:
+    """By shape, the share of texts that have it; 0 where there are none."""
     text = pl.col("text").str
-    shares = sample.to_frame("text").select(text.contains(p).mean().alias(n) for n, p in _SHAPES.items())
-    return shares.row(0, named=True)
+    shares = [text.contains(pattern).mean().fill_null(0.0).alias(name) for name, pattern in _SHAPES.items()]
+    return sample.to_frame("text").select(shares).row(0, named=True)
 
 
-def _repeats(column: pl.Series) -> bool:
-    head = column.drop_nulls().head(_FEW_ROWS)
-    return head.n_unique() < len(head)
-
-
-def _distinct(filled: pl.Series) -> pl.Series:
+def _distinct(filled: pl.Series) -> tuple[pl.Series, bool]:
     """Distinct values; of a long column those whose hash is small, unless these are too few."""
     if len(filled) > _FEW_ROWS:
-        few = filled.filter(_hash(filled) < 2**64 // len(filled) * _HASHED).unique()
+        some = filled.filter(_hash(filled) < 2**64 // len(filled) * _HASHED)
+        few = some.unique()
         if len(few) >= SAMPLE:
-            return few
-    return filled.unique()
+            return few, len(few) < len(some)
+    distinct = filled.unique()
+    return distinct, len(distinct) < len(filled)
 
 
 def _hash(texts: pl.Series) -> pl.Series:

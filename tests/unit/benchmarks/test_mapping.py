@@ -90,4 +90,4 @@ def test_real_headers(shared_data: Path) -> None:
 
 
 def test_values_help() -> None:
-    assert Report.of(judge(ROWS // 3, every=8)).top1 > Report.of(judge(0, every=8)).top1
+    assert Report.of(judge(ROWS // 3, every=4)).top1 > Report.of(judge(0, every=4)).top1

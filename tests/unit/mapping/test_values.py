@@ -19,19 +19,21 @@ CONTEXT = Context()
 def test_the_order_of_rows_does_not_matter(values: list[str | None], chance: random.Random) -> None:
     shuffled = list(values)
     chance.shuffle(shuffled)
-    one, two = (sample_of(pl.Series(v, dtype=pl.String)) for v in (values, shuffled))
+    one, two = (sample_of(pl.Series(v, dtype=pl.String))[0] for v in (values, shuffled))
     assert one.to_list() == two.to_list()
 
 
 def test_nor_does_it_in_a_long_column() -> None:
     values = [f"firm {n}" for n in range(20_000)]
-    one = sample_of(pl.Series(values))
-    assert one.to_list() == sample_of(pl.Series(values[::-1])).to_list()
+    one, repeated = sample_of(pl.Series(values))
+    assert not repeated
+    assert one.to_list() == sample_of(pl.Series(values[::-1]))[0].to_list()
     assert len(one) == SAMPLE
 
 
 def test_a_long_column_of_few_values_shows_them_all() -> None:
-    assert sample_of(pl.Series(["b", "a", "c"] * 5_000)).to_list() == ["a", "b", "c"]
+    found, repeated = sample_of(pl.Series(["b", "a", "c"] * 5_000))
+    assert (found.to_list(), repeated) == (["a", "b", "c"], True)
 
 
 def test_a_sparse_column_is_seen() -> None:

@@ -10,6 +10,7 @@ import pytest
 from tests.unit.sources_layout.cases import Case, Score, score
 from tests.unit.sources_layout.held_out_sheets import held_out
 from tests.unit.sources_layout.known_sheets import known
+from tests.unit.sources_layout.later_sheets import later
 from tests.unit.sources_layout.worse_sheets import worse
 
 
@@ -37,6 +38,7 @@ def report(cases: Sequence[Case], names: bool) -> None:
         pytest.param(known(), 0.99, id="known"),
         pytest.param(worse(60), 0.97, id="worse"),
         pytest.param(held_out(), 0.9, id="held out"),
+        pytest.param(later(), 0.9, id="later"),
     ],
 )
 def test_most_sheets_are_understood(cases: list[Case], least: float) -> None:
@@ -46,4 +48,5 @@ def test_most_sheets_are_understood(cases: list[Case], least: float) -> None:
 if __name__ == "__main__":
     report(known(), names=True)
     report(worse(300), names=True)
+    report(later(), names=True)
     report(held_out(), names="--names" in sys.argv)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from hotpass.sources.layout.foot import DEPTH, foot_rows, is_page_line
+from hotpass.sources.layout.foot import DEPTH, foot_rows, is_page_line, is_total
 from hotpass.sources.layout.grid import Box, Grid, Row
 from hotpass.sources.layout.heading import Heading
 from hotpass.sources.layout.kinds import TYPED
@@ -19,7 +19,9 @@ PAGES = 40
 """Repeated headers that each begin a table; more of them are the page breaks of one long table."""
 
 _THIN_ROWS = 4000
-"""Rows of one cell that are looked at as possible section titles."""
+"""Rows of one cell that are looked at as possible section titles, and rows looked at as subtotals."""
+
+_TOTALS = ["total", "Total", "TOTAL", "totaal", "Totaal", "TOTAAL"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +31,6 @@ class Body:
     profile: Profile
     structure: tuple[int, ...]
     high: int
-    foot: tuple[int, ...]
-    sections: tuple[int, ...]
 
 
 def body_of(
@@ -54,9 +54,9 @@ def body_of(
     if foot:
         profile = Profile(words, (row for i, row in rows.items() if i < foot[0]))
     high = foot[0] if foot else box.high
-    sections = _sections(grid, Box(heading.first_data, high, box.columns), profile)
-    inner = sorted({*sections, *repeats})
-    return Body(profile, tuple(inner), high, tuple(foot), tuple(sections))
+    inside = Box(heading.first_data, high, box.columns)
+    inner = {*_sections(grid, inside, profile), *_subtotals(grid, inside, profile), *repeats}
+    return Body(profile, tuple(sorted(inner)), high)
 
 
 def repeated_headers(grid: Grid, box: Box, heading: Heading) -> tuple[int, ...]:
@@ -93,6 +93,16 @@ def _sections(grid: Grid, box: Box, body: Profile) -> list[int]:
     ]
     rest = {i: row for i, row in rows.items() if i not in set(sure)}
     return sorted([*sure, *(rest if _all_titles(rest, counts, box) else ())])
+
+
+def _subtotals(grid: Grid, box: Box, body: Profile) -> list[int]:
+    """Rows between the records that add up the records above them."""
+    if body.width < 2 or box.high <= box.low:
+        return []
+    first = [pl.col(str(c)).str.contains_any(_TOTALS) for c in box.columns[:3]]
+    named = grid.slice(box).select(pl.any_horizontal(first).fill_null(False).alias("named")).to_series()
+    found = [box.low + int(i) for i in named.arg_true().head(_THIN_ROWS)]
+    return [i for i, row in zip(found, grid.look(found, box.columns), strict=True) if is_total(row, body)]
 
 
 def _is_banner(merged: Mapping[int, int], index: int, body: Profile) -> bool:

@@ -42,11 +42,7 @@ def is_total(row: Row, body: Profile) -> bool:
     if any(cell.kind != "number" for _, cell in rest):
         return False
     numbers = all(c in body.columns and body.columns[c].share("number", "nil") > 0.5 for c, _ in rest)
-    return (
-        numbers
-        and len(row) < max(body.width, 3) + 1
-        and all(body.columns[c].texts[row[c].text.casefold()] <= 1 for c in named if c in body.columns)
-    )
+    return numbers and len(row) < max(body.width, 3) + 1
 
 
 def is_note(row: Row, body: Profile, behind_gap: bool) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from hotpass.sources.layout.grid import Grid, Row
+from hotpass.sources.layout.grid import Grid
 
 _BLANKS = re.compile(r"[\s\u200b\ufeff]+")
 
@@ -66,8 +66,3 @@ def _joined(parts: list[str], mark: str) -> str:
         if part and (not said or said[-1] != part):
             said.append(part)
     return mark.join(said)
-
-
-def texts(row: Row) -> tuple[str, ...]:
-    """The texts of a row from left to right."""
-    return tuple(row[c].text for c in sorted(row))

@@ -89,7 +89,13 @@ def _is_form(draft: Draft, words: HeaderWords) -> bool:
     if share >= 0.6 and colons >= 0.5:
         return True
     narrow = max(map(len, rows.values())) <= 4
-    return narrow and share >= 0.6 and mixed_values(rows)
+    return narrow and share >= 0.6 and mixed_values(rows) and not _has_headed_values(draft, words)
+
+
+def _has_headed_values(draft: Draft, words: HeaderWords) -> bool:
+    """Whether known header words stand right of the first one: over columns, then, not beside a label."""
+    beside = [cell.text for column, cell in draft.header.items() if column != min(draft.header)]
+    return bool(beside) and 2 * sum(words.score(text) >= 0.6 for text in beside) > len(beside)
 
 
 def _reason_for_notes(draft: Draft, sheet: str) -> str:

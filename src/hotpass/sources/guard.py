@@ -63,7 +63,10 @@ def protected() -> SourceError:
 
 def open_zip(path: Path) -> zipfile.ZipFile:
     """Open an archive whose declared sizes are within bounds. Raises `SourceError`."""
-    archive = zipfile.ZipFile(path)
+    try:
+        archive = zipfile.ZipFile(path)
+    except UnicodeDecodeError as error:
+        raise unreadable("the names in its archive are no text") from error
     entries = archive.infolist()
     unpacked = sum(entry.file_size for entry in entries)
     packed = max(path.stat().st_size, 1)

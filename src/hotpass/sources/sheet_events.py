@@ -22,10 +22,7 @@ def exact_cells(stream: IO[bytes], take: Callable[[pl.DataFrame], None]) -> list
     Raises `SourceError` where the XML is broken, hostile or names a cell that no sheet has.
     """
     reader = _Reader(take)
-    try:
-        parse(blocks(stream), start=reader.start, end=reader.end, text=reader.text)
-    except ValueError as error:
-        raise unreadable("a number of its XML is none") from error
+    parse(blocks(stream), start=reader.start, end=reader.end, text=reader.text)
     reader.flush()
     return reader.merges
 

@@ -8,6 +8,7 @@ import polars as pl
 
 from hotpass.sources.base import CELL_ISSUES
 from hotpass.sources.formula_text import formula_texts
+from hotpass.sources.guard import unreadable
 from hotpass.sources.number_format import NUMBER, NumberFormat
 from hotpass.sources.number_text import number_texts
 from hotpass.sources.sheet_xml import MARKUP
@@ -71,7 +72,10 @@ class SheetValues:
 
     def _strings(self, values: pl.Series) -> pl.Series:
         index = values.str.strip_chars().cast(pl.UInt32, strict=False)
-        return self._shared.gather(index, null_on_oob=True)
+        texts = self._shared.gather(index, null_on_oob=True)
+        if texts.null_count():
+            raise unreadable("cells refer to shared texts that are not there")
+        return texts
 
     def _numbers(self, cells: pl.DataFrame) -> None:
         style = cells["style"]

@@ -84,15 +84,19 @@ class WorkbookXml:
                 self.since_1904 = given.get("date1904") in ("1", "true", "on")
             if tag == "sheet":
                 found.append(given)
+        if not found:
+            raise unreadable("its workbook names no sheet")
         return [part for number, given in enumerate(found, 1) if (part := self._sheet(number, given))]
 
     def _sheet(self, number: int, given: Attributes) -> SheetPart | None:
         kind, target = self._relations.get(
             given.get("id", ""), ("worksheet", f"xl/worksheets/sheet{number}.xml")
         )
-        part = self._part(target)
-        if part is None or kind not in _CELL_SHEETS:
+        if kind not in _CELL_SHEETS:
             return None
+        part = self._part(target)
+        if part is None:
+            raise unreadable("the cells of one of its sheets are missing")
         return SheetPart(given.get("name", ""), number, part, given.get("state", "visible") == "visible")
 
     def _formats(self) -> list[NumberFormat]:
@@ -112,7 +116,7 @@ class WorkbookXml:
 def _format(codes: dict[str, str], number: str) -> NumberFormat:
     if number in codes:
         return parse_format(codes[number])
-    return parse_format("", int(number)) if number.isdigit() else NUMBER
+    return parse_format("", int(number)) if number.isdecimal() else NUMBER
 
 
 def _key(path: str) -> str:

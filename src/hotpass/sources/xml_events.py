@@ -40,6 +40,8 @@ def parse(
         parser.Parse(b"", True)
     except expat.ExpatError as error:
         raise unreadable(f"its XML is broken ({expat.ErrorString(error.code)})") from error
+    except (LookupError, ValueError) as error:
+        raise unreadable("its XML names an unknown encoding, or a number that is none") from error
 
 
 def _refuse(*_: object) -> None:

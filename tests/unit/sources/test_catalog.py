@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
+import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import polars as pl
 import pytest
-from tests.unit.sources.packages import sheet_xml, write_xlsx
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.unit.sources.packages import sheet_xml, write_xlsx, write_zip
 
 from hotpass.errors import NotFound, SourceError
+from hotpass.sources.base import Sheet
 from hotpass.sources.catalog import find_files, read_sheets
 
 ROW = '<row r="1"><c r="A1" t="str"><v>Name</v></c></row>'
@@ -128,3 +133,32 @@ def test_a_folder_that_may_not_be_read(tmp_path: Path) -> None:
     _, faults = find_files([tmp_path])
     closed.chmod(0o700)
     assert [(fault.path, fault.code) for fault in faults] == [(closed, "file.permission")]
+
+
+@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.binary(max_size=300), st.sampled_from([".csv", ".xlsx", ".parquet"]))
+def test_any_bytes_are_read_or_refused(tmp_path: Path, data: bytes, suffix: str) -> None:
+    path = tmp_path / f"any{suffix}"
+    path.write_bytes(data)
+    with suppress(SourceError):
+        assert all(isinstance(sheet, Sheet) for sheet in read_sheets(path))
+
+
+@settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.sampled_from(["xl/workbook.xml", "xl/styles.xml", "xl/sharedStrings.xml", "xl/worksheets/sheet1.xml"]),
+    st.integers(0, 2000),
+    st.sampled_from(
+        ["", "9" * 12, "<c", "&#0;", '"', "-1", "\0", "r='ZZZ9'", "encoding='none'", "</row>", "²"]
+    ),
+)
+def test_a_slip_in_any_part_is_read_or_refused(tmp_path: Path, part: str, place: int, slip: str) -> None:
+    path = write_xlsx(
+        tmp_path / "good.xlsx", sheet_xml(ROW), strings="<sst><si><t>a</t></si></sst>", formats=("00",)
+    )
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    place %= len(parts[part])
+    parts[part] = parts[part][:place] + slip + parts[part][place + 3 :]
+    with suppress(SourceError):
+        assert read_sheets(write_zip(tmp_path / "bad.xlsx", parts))

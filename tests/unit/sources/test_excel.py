@@ -181,7 +181,7 @@ def test_hidden_and_merged(tmp_path: Path) -> None:
         ("<si><r><t>a</t></r><r><t xml:space='preserve'> b</t></r></si><si><t>c</t></si>", ["a b", "c"]),
         ("<si><t>a</t><rPh sb='0' eb='1'><t>kana</t></rPh></si><si><t>b</t></si>", ["a", "b"]),
         ("<!-- note --><si><t>a</t></si><si><t><![CDATA[<b>]]></t></si>", ["a", "<b>"]),
-        ("<si><t>a_x000D_</t></si>", ["a\r", None]),
+        ("<si><t>a_x000D_</t></si><si><t></t></si>", ["a\r", None]),
         ("\n <si>\n  <t>a</t>\n </si>\n <si><t>b</t></si>\n", ["a", "b"]),
     ],
 )
@@ -190,6 +190,15 @@ def test_shared_strings(tmp_path: Path, strings: str, texts: list[str | None]) -
     table = f'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{strings}</sst>'
     path = write_xlsx(tmp_path / "book.xlsx", sheet_xml(f'<row r="1">{cells}</row>'), strings=table)
     assert read_xlsx(path)[0].frame.rows() == [(*texts, "1")]
+
+
+@pytest.mark.parametrize("value", ["7", "-1", "x"])
+def test_shared_strings_that_are_not_there_are_not_passed_over(tmp_path: Path, value: str) -> None:
+    row = f'<row r="1"><c r="A1" t="s"><v>{value}</v></c></row>'
+    for number, strings in enumerate(["", "<sst><si><t>a</t></si></sst>"]):
+        with pytest.raises(SourceError) as caught:
+            read_xlsx(write_xlsx(tmp_path / f"{number}.xlsx", sheet_xml(row), strings=strings))
+        assert caught.value.code == "file.unreadable"
 
 
 @pytest.mark.parametrize(

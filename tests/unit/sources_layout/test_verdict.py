@@ -71,3 +71,13 @@ def test_notes_keep_no_frame_and_lookups_do() -> None:
     (lookup,) = cases["lists side by side"].find()
     assert (notes.verdict, notes.frame.height) == ("notes", 0)
     assert (lookup.verdict, lookup.frame.height) == ("lookup", 5)
+
+
+def test_names_made_of_header_words_are_no_labels_of_a_form() -> None:
+    rows = [
+        ["Organisation Name", "Phone", "Email"],
+        ["Sample School", "082 555 0101", "office@sample.example"],
+        ["Other School", "011 555 0100", "office@other.example"],
+    ]
+    (table,) = find_tables(Path("book.xlsx"), sheet_of(rows))
+    assert (table.verdict, table.header_rows, table.frame.height) == ("data", (1,), 2)

@@ -82,6 +82,10 @@ _VERBS = (
 )
 
 
+LAST_PART = 255
+"""Sorts a remark behind the address that it stands under; parts are numbered anew in the end."""
+
+
 class StreetAddressType(SemanticType):
     """An address; kind `postal` for boxes and bags, or a component (unit, number, name of the street)."""
 
@@ -126,6 +130,7 @@ class StreetAddressType(SemanticType):
     def clean(self, values: pl.Series, context: Context) -> pl.DataFrame:
         """The address on one line, then the town, province, code and country in it as parts of their own types."""
         work, nothing = start(values, context, lines=True)
+        work, logged = _without_log_lines(work)
         work, emptied = part_nothing(work.with_columns(line=one_line(pl.col("text"))), "line", context)
         work = work.select("raw", text="line")
         if context.kind in _COMPONENTS:
@@ -140,7 +145,7 @@ class StreetAddressType(SemanticType):
         kind = pl.when(pl.col("text").str.to_lowercase().str.contains(BOX)).then(pl.lit("postal"))
         whole = work.select("raw", part=pl.lit(0), value="text", kind=kind)
         found = pl.concat([places_in(work, context), points], how="diagonal_relaxed")
-        return _numbered(finish(whole, found, refused, nothing, emptied, context=context))
+        return _numbered(finish(whole, found, refused, logged, nothing, emptied, context=context))
 
     def blocking_keys(self, values: pl.Series) -> pl.Series:
         """House number and first letters of the street: "12 Main Road" and "12 Main Rd, Sandton" meet."""
@@ -153,6 +158,18 @@ def _is_talk(text: pl.Expr) -> pl.Expr:
     """A dated log line, or a sentence about a call or a visit."""
     long = text.str.count_matches(r"\S+") >= 4
     return text.str.contains(_LOG_LINE) | (long & text.str.contains(_VERBS) & ~text.str.contains(BOX))
+
+
+def _without_log_lines(work: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Texts less the dated remarks under an address, and a refused part for each text that had some."""
+    lines = pl.col("text").str.split("\n")
+    address = lines.list.eval(pl.element().filter(~pl.element().str.contains(_LOG_LINE))).list.join("\n")
+    both = (address.str.strip_chars() != "") & (address.str.len_chars() < pl.col("text").str.len_chars())
+    plain, several = split(work, pl.col("text").str.contains("\n", literal=True))
+    told = several.with_columns(both.alias("both"), address.alias("address"))
+    logged = told.filter("both").select("raw", part=pl.lit(LAST_PART), code=pl.lit("address.malformed"))
+    kept = told.with_columns(text=pl.when("both").then("address").otherwise("text")).drop("both", "address")
+    return pl.concat([plain, kept]), logged
 
 
 def _component(work: pl.DataFrame) -> pl.DataFrame:

@@ -95,7 +95,7 @@ def _is_form(draft: Draft, words: HeaderWords) -> bool:
 def _has_headed_values(draft: Draft, words: HeaderWords) -> bool:
     """Whether known header words stand right of the first one: over columns, then, not beside a label."""
     beside = [cell.text for column, cell in draft.header.items() if column != min(draft.header)]
-    return bool(beside) and 2 * sum(words.score(text) >= 0.6 for text in beside) > len(beside)
+    return bool(beside) and 2 * sum(words.score(text) >= 0.6 for text in beside) >= len(beside)
 
 
 def _reason_for_notes(draft: Draft, sheet: str) -> str:
@@ -117,11 +117,20 @@ def _reason_for_lookup(draft: Draft, records: Mapping[int, Row], sheet: str) -> 
         return ""
     if any(column.share("long") > 0.3 for column in profile.columns.values()):
         return ""
-    if _LIST_SHEET.match(sheet.strip()):
+    if _LIST_SHEET.match(sheet.strip()) and not _repeats(list(records.values())):
         return "A sheet named as lists, without any way to reach somebody."
     if _are_lists(list(records.values())):
         return "Lists of different lengths side by side."
     return ""
+
+
+def _repeats(rows: Sequence[Row]) -> bool:
+    """Whether a column says the same of several rows, as registers do of towns; lists name each choice once."""
+    for column in {c for row in rows for c in row}:
+        texts = [row[column].text for row in rows if column in row]
+        if len(texts) >= 4 and len(set(texts)) < 0.8 * len(texts):
+            return True
+    return False
 
 
 def _are_lists(rows: Sequence[Row]) -> bool:

@@ -1,7 +1,7 @@
 """Reads xlsx and xlsm workbooks: every sheet with cells, hidden ones too, each cell as Excel shows it.
 
 The XML is read here and not by calamine or fastexcel, which lose error cells, formula texts, number formats
-and digits past the ninth decimal, and lay out the whole range between two stray cells (ADR 0003).
+and digits past the ninth decimal, and lay out the whole range between two stray cells (ADR 0005).
 """
 
 from __future__ import annotations

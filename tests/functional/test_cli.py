@@ -165,16 +165,18 @@ def test_explain_names_the_cell_that_holds_the_value(hotpass: Hotpass, tmp_path:
 
 
 def test_map_shows_shapes_and_remembers_decisions(hotpass: Hotpass, tmp_path: Path) -> None:
-    (tmp_path / "s.csv").write_text("Organisation Name,Zq\nSample School,082 555 0101\nOther School,n/a\n")
+    (tmp_path / "s.csv").write_text(
+        "Organisation Name,Email,Zq\nSample School,a@sample.example,082 555 0101\nOther School,b@other.example,n/a\n"
+    )
     first = hotpass("map", "s.csv", "--json").json
-    assert first["tables"][0]["columns"][1]["field"] != "fax"
+    assert first["tables"][0]["columns"][2]["field"] != "fax"
     shown = hotpass("map", "s.csv").out
     assert "999 999 9999" in shown and "082 555" not in shown
     assert "082 555 0101" in hotpass("map", "s.csv", "--show-values").out
     assert not (tmp_path / ".hotpass").exists()
 
     decided = hotpass("map", "s.csv", "--set", "Zq=fax", "--why", "asked them", "--json").json
-    column = decided["tables"][0]["columns"][1]
+    column = decided["tables"][0]["columns"][2]
     assert (column["field"], column["status"], column["decided_by"]) == ("fax", "mapped", "steward")
     assert "fax" in hotpass("map", "s.csv").out
     undone = hotpass("map", "s.csv", "--undo", decided["decided"][0], "--json").json

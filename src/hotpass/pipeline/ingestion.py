@@ -20,7 +20,6 @@ from hotpass.sources import read
 from hotpass.sources.base import SourceTable
 from hotpass.sources.catalog import UnreadableFile, find_files
 
-
 EXCEL_CHARACTERS = 32_767
 """Characters that a spreadsheet cell takes (Excel specifications and limits)."""
 

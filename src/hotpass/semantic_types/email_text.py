@@ -35,6 +35,7 @@ _REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\.+@"), "@"),
     (re.compile(r"@\.+(?=\w)"), "@"),
     (re.compile(r"(?:(?<=^)|(?<=[\s;,<]))www\.(?=[\w.+-]+@)", re.I), ""),
+    (re.compile(r"(?<=\w)\.+(?=\s*(?:[;,\n]|$))"), ""),
 )
 _MAILTO = re.compile(r"\bmailto\s*:\s*", re.I)
 _QUERY = re.compile(r"(?<=\w)\?(?:subject|body|cc|bcc)=\S*", re.I)

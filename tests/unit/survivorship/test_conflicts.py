@@ -12,7 +12,7 @@ from hotpass.survivorship.conflicts import balance, cell_fates, settle
 
 def raw(*cells: tuple[int, int, int, str]) -> pl.DataFrame:
     """Cells as (row, column, origin, state) of table 0."""
-    rows = [(0, row, column, origin, "x", state) for row, column, origin, state in cells]
+    rows = [(0, row, column, origin, row, "x", state) for row, column, origin, state in cells]
     return pl.DataFrame(rows, schema=TABLES["raw"], orient="row")
 
 
@@ -54,10 +54,9 @@ def test_a_cell_lent_to_other_rows_is_counted_once() -> None:
 
 
 def test_the_best_of_several_judgements_counts() -> None:
-    judged = pl.DataFrame(
-        {"table_id": [0, 0], "row": [5, 5], "column": [1, 1], "part": [0, 0], "field": ["city"] * 2, "person": [0, 0],
-         "won": [False, True], "agrees": [False, True]}
-    ).cast({"table_id": pl.UInt32, "row": pl.UInt32, "column": pl.UInt16, "part": pl.UInt8, "person": pl.UInt16})  # fmt: skip
+    judged = values((5, 1, 0, None), (5, 1, 0, None)).with_columns(
+        pl.Series("won", [False, True]), pl.Series("agrees", [False, True])
+    )
     assert settle(values((5, 1, 0, None)), [judged])["fate"].to_list() == ["published"]
 
 

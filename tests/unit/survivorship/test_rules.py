@@ -12,8 +12,8 @@ DEFAULT = ("source_priority", "recency", "validity", "completeness", "frequency"
 
 def candidates(*rows: dict[str, object]) -> pl.DataFrame:
     full = [
-        {"entity": 0, "field": "city", "record": n, "table_id": 0, "row": n, "column": 0, "part": 0, "rule": "as written",
-         "code": None, "priority": 1, "recency": None, "value": "Durban"} | row
+        {"entity": 0, "field": "city", "record": n, "table_id": 0, "row": n, "column": 0, "part": 0,
+         "rule": "as written", "code": None, "priority": 1, "recency": None, "value": "Durban"} | row
         for n, row in enumerate(rows)
     ]  # fmt: skip
     return pl.DataFrame(
@@ -34,7 +34,10 @@ def winner(rows: list[dict[str, object]], rules: tuple[str, ...] = DEFAULT) -> t
         ([{"value": "Durban"}], ("Durban", "only value")),
         ([{"value": "Durban"}, {"value": "DURBAN"}], ("DURBAN", "only value")),
         ([{"value": "George", "priority": 2}, {"value": "Durban"}], ("Durban", "source_priority")),
-        ([{"value": "George", "recency": "2024-01-01"}, {"value": "Durban", "recency": "2025-01-01"}], ("Durban", "recency")),
+        (
+            [{"value": "George", "recency": "2024-01-01"}, {"value": "Durban", "recency": "2025-01-01"}],
+            ("Durban", "recency"),
+        ),
         ([{"value": "Durban", "recency": "2025-01-01"}, {"value": "Aurora"}], ("Durban", "recency")),
         ([{"value": "Aurora", "code": "value.ambiguous"}, {"value": "Durban"}], ("Durban", "validity")),
         ([{"value": "Cape Town"}, {"value": "Durban"}], ("Cape Town", "completeness")),

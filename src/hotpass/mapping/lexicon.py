@@ -91,6 +91,8 @@ class Lexicon:
             term = self._terms[n]
             if term.concept not in found or found[term.concept].score < score:
                 found[term.concept] = Likeness(score, term.text, term.own and score >= 0.95)
+        if any(likeness.own for likeness in found.values()):
+            found.pop(NOTHING_KNOWN, None)  # the profile has made a field of it
         return found
 
     def split(self, header: Words) -> Words:

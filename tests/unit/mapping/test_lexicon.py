@@ -8,7 +8,7 @@ from hotpass.mapping.folding import fold_header
 from hotpass.mapping.headers import owner_of, read_headers
 from hotpass.mapping.lexicon import Lexicon, lexicon_of
 from hotpass.profiles.loader import load
-from hotpass.profiles.schema import Profile
+from hotpass.profiles.schema import ExtraField, Profile
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +61,15 @@ def test_a_profiles_own_term_counts_as_its_own() -> None:
     profile = Profile(name="m", synonyms={"email": ("postbus digitaal",)})
     found = read_headers(["Postbus Digitaal"], lexicon_of(profile))[0].likenesses["email"]
     assert (found.score, found.own) == (1.0, True)
+
+
+def test_a_profiles_own_term_makes_a_field_of_what_is_else_none() -> None:
+    beds = ExtraField(name="beds", semantic_type="amount", synonyms=("no of beds",))
+    for fields, concept in ((), ""), ((beds,), "beds"):
+        lexicon = lexicon_of(Profile(name="m", extra_fields=fields))
+        found = read_headers(["Number of beds"], lexicon)[0].likenesses
+        assert max(found, key=lambda name: found[name].score) == concept
+        assert ("" in found) == (concept == "")
 
 
 def test_words_that_all_headers_share_say_nothing(lexicon: Lexicon) -> None:

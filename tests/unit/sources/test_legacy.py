@@ -102,12 +102,12 @@ def test_a_workbook_that_takes_too_long_is_refused(tmp_path: Path) -> None:
 
 def test_a_workbook_that_asks_for_too_much_memory_is_refused(tmp_path: Path) -> None:
     cell = ods_cell("float", "1", "1").replace(" office", ' table:number-columns-repeated="100" office', 1)
-    row = f'<table:table-row table:number-rows-repeated="9000">{cell}</table:table-row>'
+    row = f'<table:table-row table:number-rows-repeated="1500">{cell}</table:table-row>'
     path = write_ods(tmp_path / "a.ods", f'<table:table table:name="A">{row}</table:table>')
     with pytest.raises(SourceError) as caught:
         read_legacy(path, "ods", memory=1 << 20)
     assert caught.value.code == "file.hostile"
-    assert read_legacy(path, "ods")[0].cells == 900_000
+    assert read_legacy(path, "ods")[0].cells == 150_000
 
 
 @pytest.fixture(scope="module")
@@ -125,7 +125,7 @@ def test_error_cells_are_kept(books: Path) -> None:
     assert sheets["System Mapping"].codes == ("table.cached_values", "table.hidden")
 
 
-@pytest.mark.parametrize("name", ["date.xls", "date_1904.xls", "date_1904.xlsb", "date.ods"])
+@pytest.mark.parametrize("name", ["date.xls", "date_1904.xlsb"])
 def test_dates_by_their_own_system(books: Path, name: str) -> None:
     (sheet,) = read_sheets(books / name)
     assert sheet.frame["0"][0] == "2021-01-01"

@@ -15,10 +15,10 @@ TERMS: Mapping[str, str] = {
         customer number; supplier id; supplier number; vendor id; vendor number; member number; school id;
         emis; emis number; national emis; natemis; institution number; institution code; facility id;
         facility code; unique id; identifier; reference; reference number; ref; ref number; record id; key;
-        code; entity id; business id; business number; site id; store id; branch code; hospital code;
-        provider number; practice number; roll number; object id; objectid; fid; nommer; verwysing;
-        identifiant; numero client; kundennummer; klantnummer; codigo; codigo cliente; numero de cliente;
-        matricule; uid; urn; uuid; guid
+        code; entity id; business id; site id; store id; branch code; hospital code; provider number;
+        practice number; object id; objectid; fid; nommer; verwysing; identifiant; numero client;
+        kundennummer; klantnummer; codigo; codigo cliente; numero de cliente; matricule; uid; urn; uuid;
+        guid
     """,
     "organisation_name": """
         name; organisation; organisation name; company; company name; business; business name; name of
@@ -103,25 +103,25 @@ TERMS: Mapping[str, str] = {
     """,
     "industry_code": """
         industry code; sic; sic code; naics; naics code; nace; nace code; activity code; sector code;
-        anzsic; isic; isic code; ape; code ape; naf; code naf; cae; code cae; scian; code scian; cnae;
-        ateco; codice ateco; wz code; sbi code; sbi; primary naics; primary sic; nic code; business code
+        anzsic; isic; isic code; ape; code ape; naf; code naf; scian; code scian; cnae; ateco; codice ateco;
+        wz code; sbi code; sbi; primary naics; primary sic; nic code; business code
     """,
     "founded_date": """
         founded; date founded; founding date; established; date established; establishment date; year
         established; year founded; incorporated; incorporation date; date of incorporation; start date;
-        business start date; registration date; date registered; date of registration; opening date; date
-        opened; opened; open date; commencement date; commenced; trading since; since; in business since;
-        gestig; stigtingsdatum; registrasiedatum; begindatum; date creation; date de creation; date
-        immatriculation; annee de fondation; fecha de constitucion; fecha de fundacion; fecha de inicio;
-        gruendungsdatum; gegruendet; gruendungsjahr; oprichtingsdatum; data de fundacao; data costituzione;
-        date debut; licence start date; first issue date
+        registration date; date registered; date of registration; opening date; date opened; opened; open
+        date; commencement date; commenced; trading since; since; in business since; gestig; stigtingsdatum;
+        registrasiedatum; begindatum; date creation; date de creation; date immatriculation; annee de
+        fondation; fecha de constitucion; fecha de fundacion; fecha de inicio; gruendungsdatum; gegruendet;
+        gruendungsjahr; oprichtingsdatum; data de fundacao; data costituzione; date debut; licence start
+        date; first issue date
     """,
     "ceased_date": """
         ceased; date ceased; cease date; date closed; close date; closed; end date; business end date;
         deregistration date; date of closure; closure date; cessation date; termination date; date
         terminated; dissolved; dissolution date; out of business date; einddatum; sluitingsdatum; date
         fermeture; date de cessation; date fin; fecha de cierre; fecha de cese; fecha fin;
-        schliessungsdatum; loeschung; data encerramento; data chiusura; business cease date
+        schliessungsdatum; loeschung; data encerramento; data chiusura
     """,
     "employees": """
         employees; number of employees; employee count; no of employees; staff count; number of staff;
@@ -191,7 +191,7 @@ TERMS: Mapping[str, str] = {
         suburb; township; neighbourhood; neighborhood; village; locality; area name; sub area; suburb name;
         physical suburb; township village; settlement; quarter; community; voorstad; woonbuurt; dorpsgebied;
         quartier; arrondissement; colonia; barrio; bairro; ortsteil; stadtteil; quartiere; frazione; wijk;
-        buurt; local area; comdist; community district; borough; ward name; section name; estate
+        buurt; local area; borough; ward name; section name; estate
     """,
     "city": """
         city; town; city town; town city; municipality; place; physical town; town name; city name; metro;
@@ -410,18 +410,17 @@ NOTHING = """
     method; contact method; method; lead source; campaign; owner id; user; user name; username; password;
     login; created by; modified by; updated by; captured by; entered by; assigned to; priority; stage;
     probability; product; product name; item; item name; sku; model; brand model; colour; color; weight;
-    height; width; length; size; area size; square metres; square feet; home based; home business; non
-    resident; franchise; female owned; bee level; bbbee level; bee status; export; exports; rating; reviews;
-    opening hours; hours; hours of operation; operating hours; capacity number; seats; vehicles;
-    registration plate; vehicle registration; make; route; project; project name; event; event name;
-    session; course; course name; qualification; subject; grade level; exam number; parent; parent company;
-    parent id; manager id; group id; version; flag; yes no; valid; invalid; verified; is verified;
-    duplicate; deleted; checked; test; result; outcome; diagnosis; drug; dose; vaccine; number of branches;
-    number of stores; number of aircraft; fleet size; temperature; rainfall; crop; hectares; farm size;
-    seasonal employees; part time employees; temporary staff; bedrag; totaal; prys; koste; jaar; maand;
-    geslag; ras; taal; distrik; kring; wyk; leerders; onderwysers; montant; prix; total ht; annee; mois;
-    sexe; langue; quantite; source donnees; importe; precio; ano; mes; sexo; idioma; cantidad; betrag;
-    preis; jahr; monat; geschlecht; sprache; anzahl; menge; bedrag euro; jaartal; geslacht; aantal; valor;
-    preco; quantidade; importo; prezzo; anno; mese; sesso; lingua
+    height; width; length; size; area size; square metres; square feet; franchise; female owned; bee level;
+    bbbee level; bee status; rating; reviews; opening hours; hours; hours of operation; operating hours;
+    capacity number; seats; vehicles; registration plate; vehicle registration; make; route; project;
+    project name; event; event name; session; course; course name; qualification; subject; grade level; exam
+    number; parent; parent company; parent id; manager id; group id; version; flag; yes no; valid; invalid;
+    verified; is verified; duplicate; deleted; checked; test; result; outcome; diagnosis; drug; dose;
+    vaccine; number of branches; number of stores; number of aircraft; fleet size; temperature; rainfall;
+    crop; hectares; farm size; temporary staff; bedrag; totaal; prys; koste; jaar; maand; geslag; ras; taal;
+    distrik; kring; wyk; leerders; onderwysers; montant; prix; total ht; annee; mois; sexe; langue;
+    quantite; source donnees; importe; precio; ano; mes; sexo; idioma; cantidad; betrag; preis; jahr; monat;
+    geschlecht; sprache; anzahl; menge; bedrag euro; jaartal; geslacht; aantal; valor; preco; quantidade;
+    importo; prezzo; anno; mese; sesso; lingua
 """
 """What columns are called that are no field of ours, separated by ';'."""

@@ -88,7 +88,7 @@ def test_a_fit_finds_the_scale_and_shift_of_its_points() -> None:
 def test_real_headers(shared_data: Path) -> None:
     report = measure(shared_data / "mapping" / "headers.csv")
     assert report.columns == 188
-    assert report.top1 > 0.8
+    assert report.top1 > 0.75
     assert report.mapped_wrong < 0.08
     assert report.contact_wrong <= 2
 

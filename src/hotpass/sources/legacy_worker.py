@@ -102,12 +102,14 @@ def _cells(sheet: calamine.CalamineSheet, number: int) -> pl.DataFrame:
 
 def _texts(values: tuple[Any, ...]) -> pl.Series:
     """The texts of typed values; numbers, and only they, through `number_texts`."""
-    texts = pl.Series([_text(value) for value in values], dtype=pl.String)
-    numbers = pl.Series([isinstance(value, float) for value in values], dtype=pl.Boolean).arg_true()
+    texts = pl.Series([value if type(value) is str else _text(value) for value in values], dtype=pl.String)
+    numbers = pl.Series([type(value) is float for value in values], dtype=pl.Boolean).arg_true()
     return texts.scatter(numbers, number_texts(texts.gather(numbers))) if len(numbers) else texts
 
 
 def _text(value: object) -> str:
+    if type(value) is float:
+        return repr(value)
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, dt.datetime):

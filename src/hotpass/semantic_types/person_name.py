@@ -14,7 +14,7 @@ from hotpass.semantic_types.name_case import TITLES
 from hotpass.semantic_types.name_likeness import alike_names, likely_owner, name_key, ownership
 from hotpass.semantic_types.name_text import SPECIAL_WORDS, NameReader
 from hotpass.semantic_types.person_name_terms import HEADER_TERMS
-from hotpass.semantic_types.role_words import ABBREVIATIONS, DEPARTMENTS, NOUNS
+from hotpass.semantic_types.role_words import ABBREVIATIONS, DEPARTMENTS, NOUNS, name_before_role
 from hotpass.semantic_types.sampling import clip, sample, share
 
 __all__ = ["TYPE", "PersonNameType", "alike_names", "likely_owner", "name_key", "ownership"]
@@ -69,8 +69,9 @@ class PersonNameType(SemanticType):
         roles = share(frame, pl.col("folded").is_in(sorted(NOUNS | DEPARTMENTS | set(ABBREVIATIONS))))
         if share(frame, pl.col("folded").str.strip_chars(".").is_in(sorted(TITLES))) > 0.6:
             return 0.9
-        known = share(frame, (pl.col("shaped") & pl.col("given")) | pl.col("titled"))
-        return clip(0.25 * share(frame, pl.col("shaped")) + 1.5 * known) * (1 - roles)
+        frame = frame.with_columns(with_role=name_before_role())
+        known = share(frame, (pl.col("shaped") & pl.col("given")) | pl.col("titled") | pl.col("with_role"))
+        return clip(0.25 * share(frame, pl.col("shaped") | pl.col("with_role")) + 1.5 * known) * (1 - roles)
 
     def clean(self, values: pl.Series, context: Context) -> pl.DataFrame:
         """One part a person. Titles go where there is a whole name; `role` holds what the text says beside it.

@@ -19,6 +19,7 @@ from hotpass.semantic_types.role_words import (
     SMALL,
     expand,
     has_role_word,
+    name_before_role,
     names_person,
 )
 from hotpass.semantic_types.sampling import sample, share
@@ -67,7 +68,7 @@ class RoleType(SemanticType):
         word = r"\b(?:" + "|".join(sorted(map(re.escape, NOUNS | DEPARTMENTS))) + r")\b"
         short = pl.col("folded").str.len_chars() <= 60
         told = pl.col("folded").str.contains(word) | pl.col("folded").is_in(sorted(ABBREVIATIONS))
-        return share(frame, short & told & ~pl.col("folded").str.contains(r"[@\d]"))
+        return share(frame, short & told & ~name_before_role() & ~pl.col("folded").str.contains(r"[@\d]"))
 
     def clean(self, values: pl.Series, context: Context) -> pl.DataFrame:
         """One part a role; `role.malformed` for what holds no letter or is an address or a number."""

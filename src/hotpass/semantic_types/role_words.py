@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import polars as pl
+
 from hotpass.semantic_types.word_lists import word_set
 
 ABBREVIATIONS = {
@@ -150,3 +152,22 @@ def is_surname_too(word: str) -> bool:
 def expand(folded: str) -> str | None:
     """What a folded abbreviation stands for when it is all there is: "ceo", "c.e.o." → Chief Executive Officer."""
     return ABBREVIATIONS.get(folded) or ABBREVIATIONS.get(folded.replace(".", "").strip())
+
+
+ROLE_WORD = r"\b(?:" + "|".join(sorted(map(re.escape, NOUNS | DEPARTMENTS | set(ABBREVIATIONS)))) + r")\b"
+"""A word of a role, or its abbreviation, in folded text."""
+
+_NAME_BEFORE = (
+    r"^\s*\p{Lu}[\p{L}'’.-]*(?: (?:\p{Lu}[\p{L}'’.-]*|van|von|der|den|de|du|le|la|da)){1,4}"
+    r"\s*(?:\s[—–-]\s|\(|\s/\s)\s*\p{L}"
+)
+
+
+def name_before_role() -> pl.Expr:
+    """Whether `text` (and `folded`) is a name with its role behind a dash or in brackets: "Thandi Kunene (CEO)"."""
+    before = pl.col("folded").str.extract(r"^(.*?)(?:\s[—–-]\s|\(|\s/\s)", 1)
+    return (
+        pl.col("text").str.contains(_NAME_BEFORE)
+        & pl.col("folded").str.contains(ROLE_WORD)
+        & ~before.str.contains(ROLE_WORD).fill_null(False)
+    )

@@ -53,6 +53,7 @@ def validated() -> Validated:
              "why": "prose", "rows": 0, "cells": 2},
         ),
         columns=empty("columns"),
+        formulas=empty("formulas"),
         raw=empty("raw"),
         mapping=rows(
             "mapping",

@@ -7,7 +7,7 @@ from dataclasses import replace
 import polars as pl
 
 from hotpass.canonical.cleaning import PARTS
-from hotpass.model.fields import Field
+from hotpass.model.fields import IDENTITY, Field
 from hotpass.profiles.schema import Profile
 from hotpass.semantic_types.base import Context
 from hotpass.semantic_types.registry import semantic_type
@@ -67,9 +67,27 @@ def _reread(parts: pl.DataFrame, profile: Profile, context: Context) -> pl.DataF
         sound = read.filter(pl.col("value").is_not_null().all().over("raw"))
         found.append(sound.with_columns(pl.coalesce("type", pl.lit(kind)).alias("type")))
         doubtful = doubtful.join(sound.select("raw").unique(), left_on="text", right_on="raw", how="anti")
-    if not found:
+    if found:
+        parts = _replace_refused(parts, pl.concat(found), refused & pl.col("field").is_in(movable))
+    return _names_in_ids(parts, profile, context)
+
+
+def _names_in_ids(parts: pl.DataFrame, profile: Profile, context: Context) -> pl.DataFrame:
+    """A text in place of the entity's id that can be its name is its name: "Kite Aviation" for 1005."""
+    identity = IDENTITY[profile.entity]
+    name = profile.field(identity.name)
+    refused = (pl.col("field") == identity.id) & (pl.col("code") == "identifier.malformed")
+    texts = parts.filter(refused)["text"].unique(maintain_order=True)
+    if texts.is_empty():
         return parts
-    return _replace_refused(parts, pl.concat(found), refused)
+    read = semantic_type(name.semantic_type).clean(texts, replace(context, kind=name.kind))
+    sound = read.filter(pl.col("value").is_not_null().all().over("raw"))
+    named = _replace_refused(parts, sound, refused)
+    moved = (
+        (pl.col("field") == identity.id) & (pl.col("code") == "value.misplaced") & pl.col("type").is_null()
+    )
+    home = pl.lit(name.name).cast(parts.schema["field"])
+    return named.with_columns(pl.when(moved).then(home).otherwise("field").alias("field"))
 
 
 def _replace_refused(parts: pl.DataFrame, reread: pl.DataFrame, refused: pl.Expr) -> pl.DataFrame:

@@ -100,7 +100,11 @@ def _shared_spaces(pairs: pl.DataFrame, ids: pl.DataFrame) -> pl.DataFrame:
 
 
 def _unknown_ids(ids: pl.DataFrame, pairs: pl.DataFrame, defining: pl.DataFrame) -> pl.Series:
-    """Rows of sheets that point to a defining sheet, with an id that it does not hold."""
-    pointing = pairs.select("table_id").unique()
+    """Rows whose id the defining sheet does not hold, on sheets that point to one: by ids met or by the header."""
+    masters = ids.join(defining, on="table_id", how="semi")
+    by_header = ids.join(
+        masters.select("source_id", "header").unique(), on=["source_id", "header"], how="semi"
+    )
+    pointing = pl.concat([pairs.select("table_id"), by_header.select("table_id")]).unique()
     rows = ids.join(pointing, on="table_id", how="semi").join(defining, on="table_id", how="anti")
     return rows.join(pairs.select("record").unique(), on="record", how="anti")["record"]

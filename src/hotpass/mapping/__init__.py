@@ -14,6 +14,7 @@ from hotpass.mapping.lexicon import Lexicon, concept_of, lexicon_of
 from hotpass.mapping.memory import Memory, Verdict, source_key, subjects
 from hotpass.mapping.neighbours import Adjusted, Column, adjust
 from hotpass.mapping.scores import log_odds, probabilities
+from hotpass.mapping.siblings import confirm_ids
 from hotpass.mapping.values import ValueEvidence, read_values
 from hotpass.mapping.weights import PLATT, confidence
 from hotpass.mapping.wording import evidence
@@ -63,7 +64,9 @@ def propose(
     fields = {field.name: field for field in profile.fields()}
     judge = _Judge(profile, fields, lexicon_of(profile), Memory(decisions, profile), context)
     rows = [row for table_id, table in tables for row in _rows(table_id, table, judge)]
-    return pl.DataFrame(rows, schema=TABLES["mapping"], orient="row")
+    proposed = pl.DataFrame(rows, schema=TABLES["mapping"], orient="row")
+    files = {table_id: table.path.as_posix() for table_id, table in tables}
+    return confirm_ids(proposed, files, profile)
 
 
 def _rows(table_id: int, table: SourceTable, judge: _Judge) -> Iterator[dict[str, Any]]:

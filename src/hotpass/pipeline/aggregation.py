@@ -98,11 +98,13 @@ def _understood(parts: pl.DataFrame, mapping: pl.DataFrame, profile: Profile) ->
 def _with_fates(values: pl.DataFrame, profile: Profile) -> pl.DataFrame:
     """Settle the fates that need no linkage; the others are null until survivorship decides."""
     keys = [f.name for f in profile.fields() if f.level == "key"]
+    unused = [f.name for f in profile.fields() if f.level == "component"]
     fate = (
         pl.when(pl.col("record").is_null()).then(pl.lit("structure"))
         .when(pl.col("code") == "value.sentinel").then(pl.lit("sentinel"))
         .when(pl.col("value").is_null()).then(pl.lit("quarantined"))
         .when(pl.col("field").is_in(keys)).then(pl.lit("key"))
+        .when(pl.col("field").is_in(unused)).then(pl.lit("kept"))
         .cast(FATES)
     )  # fmt: skip
     return (

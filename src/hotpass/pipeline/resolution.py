@@ -112,13 +112,23 @@ def _members(canonical: Canonical, entity_of: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def _without_usable_id(canonical: Canonical) -> pl.Series:
+    """Records whose id column holds something else than an id: 0, or the name."""
+    ids = [field.id for field in IDENTITY.values()]
+    columns = canonical.mapping.filter(pl.col("field").is_in(ids), pl.col("status") == "mapped")
+    bad = canonical.values.filter(
+        pl.col("code").is_in(["value.sentinel", "value.misplaced", "identifier.malformed"])
+    ).join(columns.select("table_id", "column"), on=["table_id", "column"], how="semi")
+    return bad["record"].drop_nulls().unique()
+
+
 def _row_issues(
     canonical: Canonical, entity_of: pl.DataFrame, ties: IdTies, resolution: Resolution
 ) -> pl.DataFrame:
     homeless = entity_of.filter(pl.col("entity").is_null())["record"]
     doubtful = {
         "row.no_entity": homeless,
-        "row.broken_id": ties.broken,
+        "row.broken_id": pl.concat([ties.broken, _without_usable_id(canonical)]).unique(),
         "row.duplicate_id": ties.duplicate,
         "row.ambiguous_entity": pl.Series(resolution.ambiguous, dtype=pl.UInt32),
     }

@@ -128,6 +128,18 @@ def test_a_bad_file_is_named_and_the_others_are_refined(hotpass: Hotpass, tmp_pa
     assert "Not read: bad.xlsx: " in ended.out
 
 
+def test_an_output_that_cannot_be_written_is_said_before_the_work(hotpass: Hotpass, tmp_path: Path) -> None:
+    (tmp_path / "good.csv").write_text("Organisation Name,Email\nSample School,info@sample.example\n")
+    (tmp_path / "dist").mkdir()
+    (tmp_path / "dist" / "refined.xlsx").write_bytes(b"mine")
+    ended = hotpass("refine", "good.csv")
+    assert ended.code == 2 and "--force" in ended.err
+    assert not (tmp_path / ".hotpass").exists()
+    assert hotpass("refine", "good.csv", "--force").code == 0
+    kept = [path for path in (tmp_path / "dist").iterdir() if path.is_file() and path.read_bytes() == b"mine"]
+    assert len(kept) == 1
+
+
 def test_runs_lists_and_shows(hotpass: Hotpass, demo: Path) -> None:
     [listed] = hotpass("runs", "-w", demo, "--json").json
     assert listed["profile"] == "aviation" and listed["counts"]["files"] == 3
@@ -181,6 +193,12 @@ def test_map_shows_shapes_and_remembers_decisions(hotpass: Hotpass, tmp_path: Pa
     assert "fax" in hotpass("map", "s.csv").out
     undone = hotpass("map", "s.csv", "--undo", decided["decided"][0], "--json").json
     assert undone["tables"] == first["tables"]
+
+
+def test_map_of_a_file_that_is_not_there_names_the_nearest(hotpass: Hotpass, tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text("Name\n")
+    ended = hotpass("map", "lst.csv")
+    assert ended.code == 2 and "Did you mean 'list.csv'?" in ended.err
 
 
 def test_confirm_decides_what_was_shown(hotpass: Hotpass, tmp_path: Path) -> None:

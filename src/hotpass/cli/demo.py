@@ -30,7 +30,7 @@ AS_OF = date(2026, 6, 30)
 
 
 def demo(
-    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where to make it.")] = Path("demo"),
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to make it.")] = Path("demo"),
     rows: Annotated[
         int, typer.Option("--rows", min=100, max=1_000_000, metavar="N", help="Organisation rows.")
     ] = 1_000,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def explain(
     subject: Annotated[str, typer.Argument(metavar="NAME|ID", help="An entity's name, slug or id.")],
     field: Annotated[
-        str | None, typer.Argument(metavar="[FIELD]", help="One field only, such as phone.")
+        str | None, typer.Argument(metavar="FIELD", help="One field only, such as phone.")
     ] = None,
     workspace: options.Workspace = Path(),
     run: Annotated[

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from hotpass.cli.choices import Column
 from hotpass.cli.shapes import commonest_shapes
+from hotpass.errors import NotFound
 
 if TYPE_CHECKING:
     import polars as pl
@@ -86,7 +87,9 @@ class Inspection:
 
 
 def inspect(file: Path, profile: Profile, decisions: Sequence[Decision]) -> Inspection:
-    """Read the file and map its columns. Raises `SourceError` where it cannot be read."""
+    """Read the file and map its columns. Raises `NotFound`, or `SourceError` where it cannot be read."""
+    if not file.is_file():
+        raise NotFound("File", str(file), (str(p) for p in file.parent.glob("*") if p.is_file()))
     from hotpass.mapping import propose
     from hotpass.sources import read
 

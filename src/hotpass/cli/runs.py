@@ -46,7 +46,7 @@ def list_runs(
 @runs_app.command("show", epilog="Example: hotpass runs show")
 def show_run(
     run_id: Annotated[
-        str | None, typer.Argument(metavar="[RUN]", help="A run's id; the last finished one by default.")
+        str | None, typer.Argument(metavar="RUN", help="A run's id; the last finished one by default.")
     ] = None,
     workspace: options.Workspace = Path(),
     json: options.Json = False,

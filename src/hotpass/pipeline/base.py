@@ -21,7 +21,7 @@ from hotpass.model.handover import Canonical, Enriched, Ingested, Linked, Valida
 from hotpass.pipeline.aggregation import canonicalise
 from hotpass.pipeline.config import PipelineConfig, PipelineResult, Progress, Unread, silent
 from hotpass.pipeline.enrichment import enrich
-from hotpass.pipeline.export import Published, publish
+from hotpass.pipeline.export import Published, check_output, publish
 from hotpass.pipeline.ingestion import ingest
 from hotpass.pipeline.resolution import link
 from hotpass.pipeline.validation import validate
@@ -75,6 +75,7 @@ def refine(
     """
     now = (clock or (lambda: datetime.now(UTC)))()
     profile = config.profile if isinstance(config.profile, Profile) else load(config.profile)
+    check_output(config, profile)
     workspace = Workspace(config.workspace)
     with workspace.lock("hotpass refine"):
         decisions = replay(workspace.decisions).decisions

@@ -37,11 +37,16 @@ def tie_by_id(ids: pl.DataFrame) -> IdTies:
         pl.col("name").n_unique().alias("names"), pl.col("record").sort()
     )
     twice = names.filter(pl.col("names") > 1)
-    duplicate = twice.explode("record")["record"].unique().sort()
+    pointing_to_two = ids.join(
+        masters.join(twice, on=["table_id", "id"], how="semi"), on=["source_id", "id"], how="semi"
+    )
+    duplicate = pointing_to_two["record"].unique().sort()
     sound = (
         names.filter(pl.col("names") == 1)
         .select("table_id", "id", pl.col("record").list.first().alias("master"))
-        .join(masters.unique("record").select("record", "source_id", "name", "header"), left_on="master",
+        .join(masters.sort("record", "id", "header")
+            .unique("record", keep="first", maintain_order=True)
+            .select("record", "source_id", "name", "header"), left_on="master",
               right_on="record", how="left")
         .rename({"table_id": "master_table", "name": "master_name", "header": "master_header"})
     )  # fmt: skip
@@ -51,7 +56,7 @@ def tie_by_id(ids: pl.DataFrame) -> IdTies:
     )
     good = pairs.filter(pl.col("agree").fill_null(True))
     bad = pairs.filter(~pl.col("agree").fill_null(True))["record"]
-    missing = _unknown_ids(ids, pairs, defining)
+    missing = _unknown_ids(ids, masters, defining)
     broken = pl.concat([bad, missing]).unique().sort()
     ties = good.select(
         pl.min_horizontal("master", "record").alias("left"),
@@ -99,12 +104,12 @@ def _shared_spaces(pairs: pl.DataFrame, ids: pl.DataFrame) -> pl.DataFrame:
     return measured.filter(by_name | by_header).select("table_id", "master_table")
 
 
-def _unknown_ids(ids: pl.DataFrame, pairs: pl.DataFrame, defining: pl.DataFrame) -> pl.Series:
+def _unknown_ids(ids: pl.DataFrame, masters: pl.DataFrame, defining: pl.DataFrame) -> pl.Series:
     """Rows whose id the defining sheet does not hold, on sheets that point to one: by ids met or by the header."""
-    masters = ids.join(defining, on="table_id", how="semi")
+    by_id = ids.join(masters.select("source_id", "id").unique(), on=["source_id", "id"], how="semi")
     by_header = ids.join(
         masters.select("source_id", "header").unique(), on=["source_id", "header"], how="semi"
     )
-    pointing = pl.concat([pairs.select("table_id"), by_header.select("table_id")]).unique()
+    pointing = pl.concat([by_id.select("table_id"), by_header.select("table_id")]).unique()
     rows = ids.join(pointing, on="table_id", how="semi").join(defining, on="table_id", how="anti")
-    return rows.join(pairs.select("record").unique(), on="record", how="anti")["record"]
+    return rows.join(masters.select("source_id", "id").unique(), on=["source_id", "id"], how="anti")["record"]

@@ -16,7 +16,8 @@ KEYS = pl.Schema({"record": pl.UInt32, "kind": pl.String, "key": pl.String})
 def record_keys(values: pl.DataFrame, profile: Profile) -> pl.DataFrame:
     """Keys of every record: rows of `KEYS`, distinct and sorted.
 
-    Kinds: `name` (core of the entity's name), `id`, `proof`, `against`, `email`, `phone`, `domain`, `city`, `province`.
+    Kinds: `name` (core of the entity's name), `id`, `proof`, `against`, `agree`, `email`, `phone`, `domain`,
+    `city`, `province`.
     """
     identity = IDENTITY[profile.entity]
     fields = profile.fields()
@@ -31,6 +32,7 @@ def record_keys(values: pl.DataFrame, profile: Profile) -> pl.DataFrame:
         _names(sound, identity.name, profile),
         *(_prefixed(sound, "proof", name) for name in identity.proof),
         *(_prefixed(sound, "against", name) for name in identity.against),
+        *(_prefixed(sound, "agree", name) for name in identity.agree),
         _plain(sound, "id", [identity.id]),
         _plain(sound, "email", of_type["email"]),
         _plain(sound, "phone", of_type["phone"]),

@@ -124,7 +124,8 @@ class Identity:
     """What tells entities of a kind apart.
 
     An equal `name` is enough to join two records where `name_suffices` and nothing contradicts it; else it needs
-    another sign. Equal `proof` fields join whatever the name; unequal `against` fields keep apart.
+    another sign. Equal `proof` fields join whatever the name; unequal `against` fields keep apart; an equal
+    `agree` field is a sign that supports an equal name.
     """
 
     name: str
@@ -132,6 +133,7 @@ class Identity:
     name_suffices: bool
     proof: tuple[str, ...]
     against: tuple[str, ...]
+    agree: tuple[str, ...] = ()
 
 
 IDENTITY: dict[EntityKind, Identity] = {
@@ -139,7 +141,7 @@ IDENTITY: dict[EntityKind, Identity] = {
         "organisation_name", "organisation_id", True, ("registration_number",), ("registration_number",)
     ),
     # Equal ID numbers do not join people: POPIA s57 asks for an authorisation that no profile can declare yet.
-    "person": Identity("full_name", "person_id", False, (), ("birth_date", "id_number")),
+    "person": Identity("full_name", "person_id", False, (), ("birth_date", "id_number"), ("birth_date",)),
 }
 
 ENTITY_SHEET: dict[EntityKind, str] = {"organisation": "Organisations", "person": "Persons"}

@@ -25,7 +25,8 @@ def link(canonical: Canonical, profile: Profile) -> Linked:
     identity = IDENTITY[profile.entity]
     keys = _with_names_in_ids(record_keys(canonical.values, profile), profile)
     ties = tie_by_id(_id_rows(canonical, keys))
-    resolution = resolve(keys, canonical.records.height, ties, identity.name_suffices)
+    likeness = semantic_type(profile.field(identity.name).semantic_type).alike
+    resolution = resolve(keys, canonical.records.height, ties, identity.name_suffices, likeness)
     entity_of = _entities(canonical.records, resolution)
     values = canonical.values.join(
         entity_of.select("record", "entity"), on="record", how="left", maintain_order="left"

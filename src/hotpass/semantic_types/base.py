@@ -91,3 +91,7 @@ class SemanticType(ABC):
     def blocking_keys(self, values: pl.Series) -> pl.Series:
         """One key per cleaned value under which like values meet (null: no key). The value itself by default."""
         return values
+
+    def alike(self, left: pl.Series, right: pl.Series) -> pl.Series:
+        """How alike, 0 to 1, the values behind two series of blocking keys are, pair by pair. Equality by default."""
+        return left.eq_missing(right).cast(pl.Float64)

@@ -145,3 +145,34 @@ def _same_given(a: str, b: str) -> bool:
         return a[0] == b[0]
     shorter, longer = sorted((a, b), key=len)
     return (len(shorter) >= 3 and longer.startswith(shorter)) or _same_word(a, b)
+
+
+def alike_keys(left: pl.Series, right: pl.Series) -> pl.Series:
+    """1 where two name keys can be one person's who shares an address or number, else 0.
+
+    A name may be left out, stand as its initial, or hold one slip in a long word; another given name is another
+    person, of whom families on one phone have several.
+    """
+    pairs = zip(left, right, strict=True)
+    return pl.Series(
+        [1.0 if a and b and _fits(a.split(), b.split()) else 0.0 for a, b in pairs], dtype=pl.Float64
+    )
+
+
+def _fits(words: list[str], others: list[str]) -> bool:
+    short, long = sorted((words, others), key=len)
+    if len(short) < 2:
+        return False
+    free = list(long)
+    for word in sorted(short, key=len, reverse=True):
+        match = next((other for other in free if _one_word(word, other)), None)
+        if match is None:
+            return False
+        free.remove(match)
+    return True
+
+
+def _one_word(word: str, other: str) -> bool:
+    if word == other or (1 in (len(word), len(other)) and word[0] == other[0]):
+        return True
+    return min(len(word), len(other)) >= 6 and JaroWinkler.similarity(word, other) >= _ALIKE

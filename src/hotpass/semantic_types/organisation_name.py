@@ -159,6 +159,10 @@ class OrganisationNameType(SemanticType):
         """`name_core`."""
         return name_core(values)
 
+    def alike(self, left: pl.Series, right: pl.Series) -> pl.Series:
+        """`organisation_likeness.alike`."""
+        return alike(left, right)
+
 
 def _bare(expr: pl.Expr) -> pl.Expr:
     """Without bullets, quotes around the whole, and stray punctuation at the ends; twice, for one hides another."""

@@ -11,7 +11,7 @@ from hotpass.semantic_types.base import Context, Expectation, SemanticType, Sema
 from hotpass.semantic_types.cleaned import each, finish, split, start
 from hotpass.semantic_types.given_names import GIVEN_NAMES
 from hotpass.semantic_types.name_case import TITLES
-from hotpass.semantic_types.name_likeness import alike_names, likely_owner, name_key, ownership
+from hotpass.semantic_types.name_likeness import alike_keys, alike_names, likely_owner, name_key, ownership
 from hotpass.semantic_types.name_text import SPECIAL_WORDS, NameReader
 from hotpass.semantic_types.person_name_terms import HEADER_TERMS
 from hotpass.semantic_types.role_words import ABBREVIATIONS, DEPARTMENTS, NOUNS, name_before_role
@@ -89,6 +89,10 @@ class PersonNameType(SemanticType):
     def blocking_keys(self, values: pl.Series) -> pl.Series:
         """`name_key`."""
         return name_key(values)
+
+    def alike(self, left: pl.Series, right: pl.Series) -> pl.Series:
+        """`alike_keys`."""
+        return alike_keys(left, right)
 
 
 TYPE = PersonNameType()

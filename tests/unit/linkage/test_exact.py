@@ -8,8 +8,9 @@ import pytest
 from hotpass.linkage.exact import resolve
 from hotpass.linkage.ids import tie_by_id
 from hotpass.linkage.keys import KEYS
+from hotpass.semantic_types.registry import semantic_type
 
-Record = dict[str, str]
+Record = dict[str, str | list[str]]
 
 IDS = {
     "source_id": pl.UInt32,
@@ -22,17 +23,23 @@ IDS = {
 
 
 def groups(*records: Record, name_suffices: bool = True) -> list[set[int]]:
-    rows = [(n, kind, key) for n, record in enumerate(records) for kind, key in record.items()]
+    rows = [
+        (n, kind, key)
+        for n, record in enumerate(records)
+        for kind, told in record.items()
+        for key in ([told] if isinstance(told, str) else told)
+    ]
     keys = pl.DataFrame(rows, schema=KEYS, orient="row").sort("record", "kind", "key")
     ties = tie_by_id(pl.DataFrame(schema=IDS))
-    entity = resolve(keys, len(records), ties, name_suffices).entity.to_list()
+    kind = semantic_type("organisation_name" if name_suffices else "person_name")
+    entity = resolve(keys, len(records), ties, name_suffices, kind.alike).entity.to_list()
     return [
         {n for n, e in enumerate(entity) if e == root}
         for root in sorted({e for e in entity if e is not None})
     ]
 
 
-def named(name: str, **more: str) -> Record:
+def named(name: str | list[str], **more: str) -> Record:
     return {"name": name, **more}
 
 
@@ -100,6 +107,68 @@ def test_rules(records: list[Record], expected: list[set[int]]) -> None:
     assert groups(*records) == expected
 
 
+def test_what_two_names_bring_together_still_contradicts() -> None:
+    both = named(["heron air", "skyline flights"], against="r=1", city="durban")
+    assert groups(both, named("heron air"), named("skyline flights", against="r=2", city="george")) == [
+        {0, 1},
+        {2},
+    ]
+    bridge = named(["heron air", "skyline flights"])
+    towns = groups(bridge, named("heron air", city="durban"), named("skyline flights", city="george"))
+    assert {1} in towns or {2} in towns
+
+
+def test_a_placeholder_number_proves_nothing() -> None:
+    towns = ("durban", "george", "upington", "howick")
+    birds = ("kite", "marlin", "osprey", "gannet")
+    rows = [
+        named(f"{b} wings {b}", city=t, proof="r=2000/000000/07") for b, t in zip(birds, towns, strict=True)
+    ]
+    assert groups(*rows) == [{0}, {1}, {2}, {3}]
+
+
+def test_a_nameless_record_of_another_town_stays_out() -> None:
+    assert groups(
+        named("kite", city="durban", phone="+27315550100"), {"city": "george", "phone": "+27315550100"}
+    ) == [{0}]
+
+
+PERSONS = [
+    pytest.param(
+        [named("john smith", city="jhb"), named("john smith", city="jhb")], [{0}, {1}], id="one town"
+    ),
+    pytest.param(
+        [named("molefe sipho", agree="b=1990-01-01"), named("molefe sipho", agree="b=1990-01-01")],
+        [{0, 1}],
+        id="one birth date",
+    ),
+    pytest.param(
+        [named("mary smith", phone="+27315550100"), named("mark smith", phone="+27315550100")],
+        [{0}, {1}],
+        id="a family's phone",
+    ),
+    pytest.param(
+        [named("j smith", email="x@a.example"), named("john smith", email="x@a.example")],
+        [{0, 1}],
+        id="an initial",
+    ),
+    pytest.param(
+        [
+            named("botha jan", against="b=1950", email="x@a.example"),
+            named("botha jan", against="b=1980", email="x@a.example"),
+            named("botha jan", against="b=1980", email="x@a.example"),
+        ],
+        [{0}, {1, 2}],
+        id="father and son at one address",
+    ),
+]
+
+
+@pytest.mark.parametrize(("records", "expected"), PERSONS)
+def test_people(records: list[Record], expected: list[set[int]]) -> None:
+    assert groups(*records, name_suffices=False) == expected
+
+
 def test_a_persons_name_needs_another_sign() -> None:
     bare = [named("khumalo thandi"), named("khumalo thandi")]
     assert groups(*bare, name_suffices=False) == [{0}, {1}]
@@ -138,5 +207,6 @@ def test_numbers_of_another_sheet_are_not_ids_when_the_names_disagree() -> None:
 def test_an_id_of_two_names_ties_nothing_and_is_told() -> None:
     master = [(0, n, str(n), "id", f"firm number {n} north") for n in range(40)]
     ties = tie_by_id(id_rows(*master, (0, 40, "7", "id", "osprey tours"), (1, 41, "7", "id", "gannet")))
-    assert ties.duplicate.to_list() == [7, 40]
+    assert ties.duplicate.to_list() == [7, 40, 41]
+    assert ties.broken.is_empty()
     assert ties.ties.is_empty()

@@ -90,8 +90,8 @@ DEFAULT_RULES: tuple[SurvivorshipRule, ...] = (
     "source_priority",
     "recency",
     "validity",
-    "completeness",
     "frequency",
+    "completeness",
 )
 
 
@@ -105,7 +105,7 @@ class Survivorship(Section):
 class Output(Section):
     """What is written beside the file asked for on the command line, and how long the daily list is."""
 
-    formats: tuple[OutputFormat, ...] = ("xlsx",)
+    formats: tuple[OutputFormat, ...] = ()
     daily_list: Annotated[int, Key(ge=0, le=10_000)] = 50
 
 

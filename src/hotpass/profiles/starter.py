@@ -50,7 +50,7 @@ _EXPLAINED = {
     "survivorship": """\
 # Which value wins where sources differ: the first rule that tells two values apart decides.
 # survivorship:
-#   default: [source_priority, recency, validity, completeness, frequency]
+#   default: [source_priority, recency, validity, frequency, completeness]
 #   by_field:
 #     phone: [validity, recency, source_priority]
 """,
@@ -64,7 +64,7 @@ _EXPLAINED = {
 """,
     "output": """\
 # What is written beside the file asked for, and how long the daily list is.
-# output: {formats: [xlsx], daily_list: 50}
+# output: {formats: [], daily_list: 50}
 """,
 }
 

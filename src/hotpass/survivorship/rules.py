@@ -10,7 +10,7 @@ _KEYS: dict[str, tuple[str, bool]] = {
     "source_priority": ("priority", False),
     "recency": ("recency", True),
     "validity": ("sound", True),
-    "completeness": ("length", True),
+    "completeness": ("words", True),
     "frequency": ("frequency", True),
 }
 """By rule: the column that it looks at, and whether more is better."""
@@ -20,14 +20,15 @@ _TIE = ("value", "record", "row", "column", "part")
 
 
 def with_merits(values: pl.DataFrame, subject: str) -> pl.DataFrame:
-    """Add what the rules look at: `same` (folded value), `sound`, `length`, `frequency` within `subject` and field.
+    """Add what the rules look at: `same` (folded value), `sound`, `words`, `frequency` within `subject` and field.
 
     Takes values with `priority` and `recency`; `frequency` counts the distinct records that say the same.
     """
     told = values.with_columns(
         pl.col("value").str.to_lowercase().str.replace_all(r"\s+", " ").alias("same"),
         (pl.col("code").is_null() | (pl.col("code") == "value.repaired")).alias("sound"),
-        pl.col("value").str.len_chars().alias("length"),
+        # Words, not characters: a fuller name or address has more of them, a slip of typing ("Durbann") has not.
+        pl.col("value").str.count_matches(r"\S+").alias("words"),
     )
     often = told.group_by(subject, "field", "same").agg(pl.col("record").n_unique().alias("frequency"))
     return told.join(often, on=[subject, "field", "same"], how="left", maintain_order="left")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
+from hotpass.profiles.schema import DEFAULT_RULES as DEFAULT
 from hotpass.survivorship.rules import choose, with_merits
 
-DEFAULT = ("source_priority", "recency", "validity", "completeness", "frequency")
 
 
 def candidates(*rows: dict[str, object]) -> pl.DataFrame:
@@ -43,6 +43,9 @@ def winner(rows: list[dict[str, object]], rules: tuple[str, ...] = DEFAULT) -> t
         ([{"value": "Cape Town"}, {"value": "Durban"}], ("Cape Town", "completeness")),
         ([{"value": "Durban"}, {"value": "Aurora"}, {"value": "Durban"}], ("Durban", "frequency")),
         ([{"value": "Durban"}, {"value": "Aurora"}], ("Aurora", "tie-break")),
+        ([*[{"value": "Durban"}] * 9, {"value": "Durbann"}], ("Durban", "frequency")),
+        ([{"value": "Durban"}, {"value": "Aurora Bay"}, {"value": "Durban"}], ("Durban", "frequency")),
+        ([{"value": "Durban"}, {"value": "Durbann"}], ("Durban", "tie-break")),
     ],
 )  # fmt: skip
 def test_the_first_rule_that_tells_two_values_apart_decides(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import polars as pl
@@ -9,6 +10,7 @@ import polars as pl
 from hotpass.canonical.cleaning import PARTS
 from hotpass.model.fields import IDENTITY, Field
 from hotpass.profiles.schema import Profile
+from hotpass.semantic_types.address_parts import BOX
 from hotpass.semantic_types.base import Context
 from hotpass.semantic_types.registry import semantic_type
 
@@ -17,36 +19,93 @@ CANDIDATES = ("email", "website", "phone")
 
 _SHAPE = {"email": r"@", "website": r"(?i)^\s*(https?://|www[.,])", "phone": r"^[+(]?\d[\d\s()/+.-]{7,}$"}
 
+_SAID = {
+    "phone": ("fax",),
+    "website": ("facebook", "linkedin", "twitter", "instagram", "youtube"),
+    "coordinates": ("latitude", "longitude"),
+}
+"""Varieties that the text itself states: it is believed in whatever column it stands."""
+
+_TOLD = {
+    "phone": ("toll_free",),
+    "registration_number": ("vat",),
+    "organisation_name": ("trading",),
+    "street_address": ("postal",),
+}
+"""Varieties that are read off the value: believed only where the column does not state one of its own."""
+
+_BOTH_LINES = r"(?i)\b(?:tel|phone|ph|t)[a-z]*\.?\s*(?:/|&|\+|-|and|or|en|of)\s*(?:fax|faks|f)\b"
+"""A number that is telephone and fax at once is the telephone's."""
+
 
 def refile(parts: pl.DataFrame, profile: Profile, context: Context) -> pl.DataFrame:
     """Give each part the field where it belongs.
 
     A part whose `type` names another kind of value moves to that kind's field at the same level; a refused
     text that is plainly an e-mail address, web address or phone number is read as such
-    (`value.misplaced`). Parts with nowhere to go stay refused or keep their field.
+    (`value.misplaced`). A part whose `kind` is the variety of another field of its type moves there ("Fax: …"
+    among phones). Parts with nowhere to go stay refused or keep their field.
     """
-    parts = _reread(parts, profile, context)
+    parts = _moved(_reread(parts, profile, context), "type", _homes, profile)
+    return _moved(parts, "kind", _variety_homes, profile, unless=_is_also_plain())
+
+
+def _moved(
+    parts: pl.DataFrame,
+    by: str,
+    homes: Callable[[Field, tuple[Field, ...]], dict[str, str]],
+    profile: Profile,
+    unless: pl.Expr | None = None,
+) -> pl.DataFrame:
+    """Parts in the field that `homes` gives for what stands in their column `by`, if it gives one."""
     target = pl.DataFrame(
         [
-            {"field": field.name, "type": kind, "to": home}
+            {"field": field.name, by: told, "to": home}
             for field in profile.fields()
-            for kind, home in _homes(field, profile.fields()).items()
+            for told, home in homes(field, profile.fields()).items()
         ],
-        schema={"field": pl.String, "type": pl.String, "to": pl.String},
+        schema={"field": pl.String, by: pl.String, "to": pl.String},
     ).with_columns(pl.col("field", "to").cast(parts.schema["field"]))
-    moved = parts.join(target, on=["field", "type"], how="left", maintain_order="left")
-    return moved.with_columns(pl.coalesce("to", "field").alias("field")).drop("to")
+    moved = parts.join(target, on=["field", by], how="left", maintain_order="left")
+    to = pl.col("to") if unless is None else pl.when(~unless).then("to")
+    return moved.with_columns(pl.coalesce(to, "field").alias("field")).drop("to")
+
+
+def _level(field: Field) -> str:
+    person = field.level in ("contact", "component") and field.name.startswith("contact_")
+    return "contact" if person else "entity"
+
+
+def _variety_homes(field: Field, fields: tuple[Field, ...]) -> dict[str, str]:
+    """By kind: the field of the same semantic type that is for it, at the level of `field`, else at the entity's."""
+    if field.level not in ("entity", "contact"):
+        return {}
+    semantic = field.semantic_type
+    kinds = _SAID.get(semantic, ()) + (_TOLD.get(semantic, ()) if not field.kind else ())
+    homes: dict[str, str] = {}
+    for wanted in (_level(field), "entity"):
+        for other in fields:
+            if other.level == wanted and other.semantic_type == semantic and other.kind in kinds:
+                homes.setdefault(other.kind, other.name)
+    return homes
+
+
+def _is_also_plain() -> pl.Expr:
+    """Parts that are what their column says all the same.
+
+    The only name of a row's cell, a street address with a post box in it, a number for telephone and fax.
+    """
+    kind = pl.col("kind")
+    both = (kind == "fax") & pl.col("text").str.contains(_BOTH_LINES)
+    street = (kind == "postal") & ~pl.col("value").str.contains(rf"(?i)^\W*(?:{BOX})")
+    only_name = (kind == "trading") & (pl.col("part") == 0)
+    return (both | street | only_name).fill_null(False)
 
 
 def _homes(field: Field, fields: tuple[Field, ...]) -> dict[str, str]:
     """By semantic type: the plain field of that type at the level of `field`, else at the entity's."""
     homes: dict[str, str] = {}
-    level = (
-        "contact"
-        if field.level in ("contact", "component") and field.name.startswith("contact_")
-        else "entity"
-    )
-    for wanted in ("entity", level):
+    for wanted in ("entity", _level(field)):
         for other in fields:
             apt = other.level == wanted and not other.kind and other.semantic_type != field.semantic_type
             if apt and (wanted != "entity" or other.semantic_type not in homes):

@@ -17,7 +17,7 @@ from hotpass.profiles.loader import load
 def understood(tmp_path: Path, *lines: str) -> Canonical:
     (tmp_path / "firms.csv").write_text("\n".join(lines), encoding="utf-8")
     profile = load("aviation")
-    ingested = ingest([tmp_path / "firms.csv"], profile, lambda done, total: None, 1)
+    ingested = ingest([tmp_path / "firms.csv"], profile, lambda *told: None, 1)
     return canonicalise(ingested, profile, date(2026, 6, 1))
 
 

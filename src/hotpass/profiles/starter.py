@@ -64,7 +64,7 @@ _EXPLAINED = {
 """,
     "output": """\
 # What is written beside the file asked for, and how long the daily list is.
-# output: {formats: [], daily_list: 50}
+# output: {formats: [parquet], daily_list: 50}
 """,
 }
 

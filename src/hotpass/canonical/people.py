@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 import polars as pl
 
@@ -106,30 +108,36 @@ def _own(others: pl.DataFrame, names: pl.DataFrame) -> pl.DataFrame:
 
 
 def _own_among_several(crowded: pl.DataFrame, names: pl.DataFrame) -> pl.DataFrame:
-    rows = crowded.select(ROW).unique()
+    persons = _persons_by_slot(names.join(crowded.select(ROW).unique(), on=ROW, how="semi"))
+    ordered = crowded.sort(*ROW, "slot", "field", "column", "part")
+    told = ordered.select(*ROW, "slot", "field", "value", name_key(ordered["owner"]).alias("key"))
+    chosen: list[int] = []
+    for (table, row, slot, _), group in groupby(told.iter_rows(), key=itemgetter(0, 1, 2, 3)):
+        in_row = persons.get((table, row), {})
+        everyone = [person for some in in_row.values() for person in some]
+        chosen += _choose([(value, key) for *_, value, key in group], in_row.get(slot, []), everyone)
+    return ordered.with_columns(pl.Series("person", chosen, dtype=pl.UInt16))
+
+
+def _persons_by_slot(names: pl.DataFrame) -> dict[tuple[int, int], dict[int, list[_Person]]]:
     persons: dict[tuple[int, int], dict[int, list[_Person]]] = {}
-    some = names.join(rows, on=ROW, how="semi", maintain_order="left").unique(
+    first = names.sort(*ROW, "person", "column", "part").unique(
         [*ROW, "person"], keep="first", maintain_order=True
     )
-    for table, row, slot, number, value, key in some.select(
+    for table, row, slot, number, value, key in first.select(
         *ROW, "slot", "person", "value", "key"
     ).iter_rows():
         persons.setdefault((table, row), {}).setdefault(slot, []).append(_Person(number, value, key or ""))
-    ordered = crowded.sort(*ROW, "slot", "field", "column", "part")
-    ordered = ordered.with_columns(name_key(ordered["owner"]).alias("owner_key"))
-    chosen: list[int] = []
-    for group in ordered.partition_by([*ROW, "slot", "field"], maintain_order=True):
-        table, row, slot = group.row(0, named=True)["table_id"], group["row"][0], group["slot"][0]
-        in_row = persons.get((table, row), {})
-        chosen += _choose(group, in_row.get(slot) or [], [p for some in in_row.values() for p in some])
-    return ordered.drop("owner_key").with_columns(pl.Series("person", chosen, dtype=pl.UInt16))
+    return persons
 
 
-def _choose(group: pl.DataFrame, persons: Sequence[_Person], everyone: Sequence[_Person]) -> list[int]:
-    values = group.select("value", "owner_key", "field").rows()
-    in_step = len({v for v, _, _ in values}) == len(persons) == len(values)
+def _choose(
+    parts: Sequence[tuple[str | None, str | None]], persons: Sequence[_Person], everyone: Sequence[_Person]
+) -> list[int]:
+    """The person of each (value, key of the owner that its text names); 0 for nobody."""
+    in_step = len({value for value, _ in parts}) == len(persons) == len(parts)
     chosen = []
-    for n, (value, owner, _) in enumerate(values):
+    for n, (value, owner) in enumerate(parts):
         named = next((p.number for p in everyone if owner and p.key == owner), None)
         if named is None and value and "@" in value:
             named = _fitting(value.split("@")[0], persons)

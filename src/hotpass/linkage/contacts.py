@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import combinations
-
 import polars as pl
 
 from hotpass.linkage.clusters import Clusters
+from hotpass.linkage.likeness import join_alike
 from hotpass.profiles.schema import Profile
 from hotpass.semantic_types.email import is_role_mailbox
-from hotpass.semantic_types.person_name import alike_names, name_key
+from hotpass.semantic_types.person_name import name_key
 
 CONTACTS = pl.Schema({"record": pl.UInt32, "person": pl.UInt16, "contact": pl.UInt32})
 """Each person of a record and the contact it is; contact numbers are distinct across entities."""
@@ -18,9 +17,9 @@ CONTACTS = pl.Schema({"record": pl.UInt32, "person": pl.UInt16, "contact": pl.UI
 def resolve_contacts(values: pl.DataFrame, profile: Profile) -> pl.DataFrame:
     """Group the persons in `values` (with `entity`) into contacts; returns `CONTACTS`.
 
-    One name key in one entity is one contact. A nameless person with a personal address belongs to the contact
-    that has it. Names that are alike (initials, a missing middle name) and share an address or number are one.
-    Person 0 of all records of an entity is its general contact.
+    One name key in one entity is one contact. Names that are alike (a missing middle name, a short form) and share
+    an address or number are one, as `join_alike` says. Person 0 of all records of an entity is its general contact;
+    a personal address among its values belongs to the contact that has it, see `with_claimed_addresses`.
     """
     points = [f.name for f in profile.fields() if f.semantic_type in ("email", "phone") and f.kind != "fax"]
     level = {f.name for f in profile.fields() if f.level == "contact"}
@@ -33,7 +32,7 @@ def resolve_contacts(values: pl.DataFrame, profile: Profile) -> pl.DataFrame:
     numbered = persons.with_row_index("node")
     clusters = Clusters.of(numbered.height, {})
     _join_equal(clusters, numbered)
-    _join_by_point(clusters, numbered, told.filter(pl.col("field").is_in(points)))
+    join_alike(clusters, numbered, _shared_points(numbered, told.filter(pl.col("field").is_in(points))))
     roots = pl.Series("contact", [clusters.find(n) for n in range(numbered.height)], dtype=pl.UInt32)
     return numbered.with_columns(roots).select(*CONTACTS).cast(CONTACTS)
 
@@ -70,20 +69,59 @@ def _join_equal(clusters: Clusters, persons: pl.DataFrame) -> None:
                 clusters.join(members[0], other, rule)
 
 
-def _join_by_point(clusters: Clusters, persons: pl.DataFrame, points: pl.DataFrame) -> None:
-    personal = points.filter(pl.col("person") > 0)
+PHONE_NAMES = 2
+"""A number that more names of an entity share is a switchboard and tells nothing about any of them."""
+
+EMAIL_NAMES = 12
+"""An address that more names of an entity share is nobody's own, whatever it is called."""
+
+
+def _shared_points(persons: pl.DataFrame, points: pl.DataFrame) -> pl.DataFrame:
+    """What several names of an entity have in common, of that which can be one person's own: entity, nodes.
+
+    `nodes` holds the first person of each of these names.
+    """
+    named = persons.drop_nulls("key").with_columns(pl.col("node").min().over("entity", "key").alias("first"))
     shared = (
-        personal.join(persons, on=["entity", "record", "person"], how="inner")
+        points.filter(pl.col("person") > 0)
+        .join(named, on=["entity", "record", "person"], how="inner")
         .group_by("entity", "value")
-        .agg(pl.col("node").unique().sort(), pl.col("key").n_unique().alias("keys"))
-        .filter(pl.col("keys") > 1)
+        .agg(pl.col("first").unique().sort().alias("nodes"))
         .sort("entity", "value")
     )
-    if shared.is_empty():
-        return
-    role = is_role_mailbox(shared["value"])
-    names = dict(persons.select("node", "name").rows())
-    for (nodes,) in shared.filter(~role.fill_null(False)).select("node").iter_rows():
-        for a, b in combinations(nodes[:20], 2):
-            if names[a] and names[b] and alike_names(names[a], names[b]):
-                clusters.join(a, b, "like name and shared point")
+    mail = pl.col("value").str.contains("@", literal=True)
+    names = pl.col("nodes").list.len()
+    told = shared.filter(names.is_between(2, pl.when(mail).then(EMAIL_NAMES).otherwise(PHONE_NAMES)))
+    return told.filter(~is_role_mailbox(told["value"])).select("entity", "nodes")
+
+
+def with_claimed_addresses(values: pl.DataFrame, profile: Profile) -> pl.DataFrame:
+    """Give personal addresses that no person of their row owns to the contact that has them.
+
+    Takes values with `entity`, `person` and `contact`; returns them with such values' `contact` replaced and `lent`
+    set. An address is claimed where one named contact of the entity has it and no other, and it is no role's mailbox.
+    Numbers stay where they are: one person's number may still be the switchboard.
+    """
+    fields = [f.name for f in profile.fields() if f.semantic_type == "email"]
+    mails = values.filter(
+        pl.col("field").is_in(fields), pl.col("value").is_not_null(), pl.col("contact").is_not_null()
+    )
+    owned = (
+        mails.filter(pl.col("person") > 0)
+        .group_by("entity", "value")
+        .agg(pl.col("contact").unique().alias("owners"))
+        .filter(pl.col("owners").list.len() == 1)
+        .select("entity", "value", pl.col("owners").list.first().alias("owner"))
+        .sort("entity", "value")
+    )
+    own = owned.filter(~is_role_mailbox(owned["value"]))
+    told = values.join(own, on=["entity", "value"], how="left", maintain_order="left")
+    lent = (
+        pl.col("owner").is_not_null()
+        & pl.col("field").is_in(fields)
+        & (pl.col("person") == 0)
+        & pl.col("contact").is_not_null()
+    )
+    return told.with_columns(
+        pl.when(lent).then("owner").otherwise("contact").alias("contact"), lent.alias("lent")
+    ).drop("owner")

@@ -6,6 +6,7 @@ from hashlib import blake2b
 
 import polars as pl
 
+from hotpass.linkage.contacts import with_claimed_addresses
 from hotpass.model.handover import Canonical
 from hotpass.model.tables import TABLES
 from hotpass.profiles.schema import Profile
@@ -33,7 +34,7 @@ def survive(
     `values` carry `entity`; `entity_of` has record, entity, entity_id; `contact_of` record, person, contact.
     Returns the tables of `Linked` from entities to quarantine.
     """
-    told = _candidates(canonical, values, contact_of)
+    told = _candidates(canonical, values, contact_of, profile)
     levels = {
         level: [f.name for f in profile.fields() if f.level == level] for level in ("entity", "contact")
     }
@@ -47,7 +48,7 @@ def survive(
     )
     fated = settle(values, [of_entity, of_contact, points.with_columns(pl.lit(True).alias("agrees"))])
     winners = of_entity.filter("won")
-    people = _contacts(told, contact_of, entity_of, winners)
+    people = _contacts(_speaking(told, profile), entity_of, winners)
     contacts = ranked(contact_table(of_contact.filter("won"), points, people, profile), profile)
     entities = entity_table(
         winners, contacts, _entity_rows(canonical, entity_of), _counts(fated, canonical), profile
@@ -65,7 +66,9 @@ def survive(
     }
 
 
-def _candidates(canonical: Canonical, values: pl.DataFrame, contact_of: pl.DataFrame) -> pl.DataFrame:
+def _candidates(
+    canonical: Canonical, values: pl.DataFrame, contact_of: pl.DataFrame, profile: Profile
+) -> pl.DataFrame:
     """Values that may survive, with the contact, the source's priority and the date of the record."""
     dates = values.filter(
         pl.col("field").is_in(["record_date", "last_contact_date"]), pl.col("value").is_not_null()
@@ -74,9 +77,11 @@ def _candidates(canonical: Canonical, values: pl.DataFrame, contact_of: pl.DataF
     priority = canonical.tables.join(
         canonical.sources.select("source_id", "priority"), on="source_id", how="left"
     ).select("table_id", "priority")
+    owned = values.filter(pl.col("fate").is_null(), pl.col("entity").is_not_null()).join(
+        contact_of, on=["record", "person"], how="left", maintain_order="left"
+    )
     return (
-        values.filter(pl.col("fate").is_null(), pl.col("entity").is_not_null())
-        .join(contact_of, on=["record", "person"], how="left", maintain_order="left")
+        with_claimed_addresses(owned, profile)
         .join(recency, on="record", how="left", maintain_order="left")
         .join(priority, on="table_id", how="left", maintain_order="left")
     )
@@ -86,15 +91,26 @@ def _judge(candidates: pl.DataFrame, subject: str, profile: Profile) -> pl.DataF
     return choose(with_merits(candidates, subject), subject, profile.survivorship_rules)
 
 
-def _contacts(
-    told: pl.DataFrame, contact_of: pl.DataFrame, entity_of: pl.DataFrame, winners: pl.DataFrame
-) -> pl.DataFrame:
-    """Contacts with entity, ids, the number of records that speak of them and the entity's web domain."""
+def _speaking(told: pl.DataFrame, profile: Profile) -> pl.DataFrame:
+    """Who says anything of a contact: record, person, contact, lent. An organisation's address or town does not."""
+    fields = [
+        f.name
+        for f in profile.fields()
+        if f.level == "contact" or (f.semantic_type in ("email", "phone") and f.kind != "fax")
+    ]
+    some = told.filter(pl.col("contact").is_not_null(), pl.col("field").is_in(fields))
+    return some.select("record", "person", "contact", "lent").unique()
+
+
+def _contacts(speaking: pl.DataFrame, entity_of: pl.DataFrame, winners: pl.DataFrame) -> pl.DataFrame:
+    """Contacts with entity, ids, the number of records that speak of them and the entity's web domain.
+
+    A contact's id comes from the first person that is it, never from a row that only lends it an address.
+    """
     entities = entity_of.select("record", "record_id", "entity", "entity_id")
-    speaking = told.filter(pl.col("contact").is_not_null()).select("record", "person", "contact").unique()
     first = (
         speaking.join(entities, on="record", how="left")
-        .sort("contact", "record", "person")
+        .sort("contact", "lent", "record", "person")
         .group_by("contact", maintain_order=True)
         .agg(
             pl.col("entity", "entity_id").first(),

@@ -15,6 +15,7 @@ from hashlib import blake2b
 from time import perf_counter
 from typing import Any
 
+from hotpass import __version__
 from hotpass.errors import NothingToRefine
 from hotpass.model.decisions import Decision
 from hotpass.model.handover import Canonical, Enriched, Ingested, Linked, Validated
@@ -22,6 +23,7 @@ from hotpass.pipeline.aggregation import canonicalise
 from hotpass.pipeline.config import PipelineConfig, PipelineResult, Progress, Unread, silent
 from hotpass.pipeline.enrichment import enrich
 from hotpass.pipeline.export import Published, check_output, publish
+from hotpass.pipeline.finding import digests
 from hotpass.pipeline.ingestion import ingest
 from hotpass.pipeline.resolution import link
 from hotpass.pipeline.validation import validate
@@ -81,7 +83,7 @@ def refine(
         decisions = replay(workspace.decisions).decisions
         as_of = config.as_of or now.date()
         request = _request(config, profile, as_of, decisions)
-        run, done = _run_to_use(workspace, request, config.resume, now)
+        run, done = _run_to_use(workspace, request, config, now)
         setting = Setting(
             config, profile, as_of, decisions, config.threads or os.cpu_count() or 1, run, progress or silent
         )
@@ -126,19 +128,28 @@ def _resumed(run: Run, done: int) -> Any:
     return gives(**{f.name: tables[f.name] for f in fields(gives)})
 
 
-def _run_to_use(workspace: Workspace, request: str, resume: bool, now: datetime) -> tuple[Run, int]:
+def _run_to_use(workspace: Workspace, request: str, config: PipelineConfig, now: datetime) -> tuple[Run, int]:
     """The run to work in and how many of its stages are whole.
 
-    It is the last run that died on this very request, where `resume` asks for that; else a new one.
+    It is the last run that died on this very request and these very files, where `resume` asks for that; else a
+    new one.
     """
-    if resume:
-        for run in reversed(workspace.runs()):
-            if not run.finished and _request_of(run) == request:
-                whole = [snapshots.is_whole(run.stage(s.name)) for s in STAGES if s.gives is not None]
-                return run, [*whole, False].index(False)
+    for run in reversed(workspace.runs() if config.resume else ()):
+        if not run.finished and _request_of(run) == request:
+            whole = [snapshots.is_whole(run.stage(s.name)) for s in STAGES if s.gives is not None]
+            done = [*whole, False].index(False)
+            if not done or _read_files(run) == digests(config.inputs):
+                return run, done
     run = workspace.new_run(now)
     (run.folder / "request").write_text(request)
     return run, 0
+
+
+def _read_files(run: Run) -> dict[str, str]:
+    """What the run read: each file's digest by its name."""
+    return dict(
+        snapshots.read(run.stage("ingest"), ["sources"])["sources"].select("path", "sha256").iter_rows()
+    )
 
 
 def _request_of(run: Run) -> str:
@@ -147,23 +158,14 @@ def _request_of(run: Run) -> str:
 
 
 def _request(config: PipelineConfig, profile: Profile, as_of: date, decisions: tuple[Decision, ...]) -> str:
-    """A digest of all that a run's result depends on, files included by name, size and time of change."""
-    files = sorted(
-        p
-        for given in config.inputs
-        for p in ([given] if given.is_file() else given.rglob("*"))
-        if p.is_file()
-    )
-    told = [profile.model_dump_json(), as_of.isoformat(), repr(decisions), str(config.output)]
-    for path in files:
-        about = path.stat()
-        told.append(f"{path}\x1f{about.st_size}\x1f{about.st_mtime_ns}")
+    """A digest of all that a run's result depends on beside the files, which are compared by their content."""
+    told = [__version__, profile.model_dump_json(), as_of.isoformat(), repr(decisions), str(config.output)]
     return blake2b("\x1e".join(told).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
 
 
 def _ingest(setting: Setting) -> Ingested:
-    def tell(done: int, total: int) -> None:
-        setting.tell("ingest", done, total, "files")
+    def tell(done: int, total: int, note: str) -> None:
+        setting.tell("ingest", done, total, note)
 
     ingested = ingest(setting.config.inputs, setting.profile, tell, setting.threads)
     rows = ingested.tables.filter(ingested.tables["verdict"] == "data")["rows"].sum()

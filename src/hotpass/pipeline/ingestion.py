@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
-from hashlib import file_digest
 from pathlib import Path
 
 import polars as pl
@@ -15,10 +14,10 @@ from hotpass.errors import SourceError
 from hotpass.model.handover import Ingested
 from hotpass.model.tables import STATES, TABLES
 from hotpass.pipeline.aggregation import issue_rows
+from hotpass.pipeline.finding import Found, digest, find
 from hotpass.profiles.schema import Profile
 from hotpass.sources import read
 from hotpass.sources.base import SourceTable
-from hotpass.sources.catalog import UnreadableFile, find_files
 
 EXCEL_CHARACTERS = 32_767
 """Characters that a spreadsheet cell takes (Excel specifications and limits)."""
@@ -26,7 +25,7 @@ EXCEL_CHARACTERS = 32_767
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """A file that was found, and what came of reading it."""
+    """A file that was found, and what came of reading it; `twin` names an earlier file of the same bytes."""
 
     path: Path
     name: str
@@ -35,20 +34,22 @@ class _File:
     tables: tuple[SourceTable, ...] = ()
     code: str | None = None
     why: str = ""
+    twin: str | None = None
 
 
 def ingest(
-    inputs: Sequence[Path], profile: Profile, tell: Callable[[int, int], None], threads: int
+    inputs: Sequence[Path], profile: Profile, tell: Callable[[int, int, str], None], threads: int
 ) -> Ingested:
     """Read every file under `inputs`; a file that cannot be read is listed with its reason and the others go on.
 
-    Files are known by their path relative to the input they came from, and everything is numbered in that order.
+    Files are known by the names that `finding.find` gives them, and everything is numbered in the order of names.
     """
-    files = _read_all(inputs, tell, threads)
+    files = _with_twins(_read_all(find(inputs), tell, threads))
     sources = _sources(files, profile)
     numbered = [(source_id, table) for source_id, file in enumerate(files) for table in file.tables]
     tables = _tables(numbered)
-    cells = [_cells(n, table, _redacted(table, profile)) for n, (_, table) in enumerate(numbered)]
+    redacted = [_redacted(table, profile) for _, table in numbered]
+    cells = [_cells(n, table, redacted[n]) for n, (_, table) in enumerate(numbered)]
     raw = pl.concat(cells) if cells else pl.DataFrame(schema=TABLES["raw"])
     columns = _columns(numbered)
     return Ingested(
@@ -56,7 +57,7 @@ def ingest(
         tables=tables,
         columns=columns,
         raw=raw,
-        formulas=_formulas(numbered),
+        formulas=_formulas(numbered, redacted),
         issues=pl.concat([_issues(numbered, files), _odd_texts(raw)]),
     )
 
@@ -74,49 +75,33 @@ def _odd_texts(raw: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _formulas(numbered: list[tuple[int, SourceTable]]) -> pl.DataFrame:
-    """The texts of formula cells, whose calculated values stand in `raw`."""
-    found = [t.formulas.with_columns(pl.lit(n).alias("table_id")) for n, (_, t) in enumerate(numbered)]
+def _formulas(numbered: list[tuple[int, SourceTable]], redacted: list[list[int]]) -> pl.DataFrame:
+    """The texts of formula cells, whose calculated values stand in `raw`; none of a redacted column."""
+    found = [
+        t.formulas.filter(~pl.col("column").is_in(redacted[n])).with_columns(pl.lit(n).alias("table_id"))
+        for n, (_, t) in enumerate(numbered)
+    ]
     schema = TABLES["formulas"]
     return pl.concat([pl.DataFrame(schema=schema), *(f.select(*schema).cast(schema) for f in found)])
 
 
-def relative_names(inputs: Sequence[Path], paths: Iterable[Path]) -> dict[Path, str]:
-    """Each path's name relative to the input folder that holds it; two files of one name keep their folders apart."""
-    names: dict[Path, str] = {}
-    roots = [p if p.is_dir() else p.parent for p in inputs]
-    for path in paths:
-        root = next((r for r in roots if path.is_relative_to(r)), path.parent)
-        names[path] = path.relative_to(root).as_posix()
-    taken: dict[str, int] = {}
-    for path, name in sorted(names.items()):
-        taken[name] = taken.get(name, 0) + 1
-        if taken[name] > 1:
-            names[path] = f"{path.parent.name}/{name}"
-    return names
-
-
-def _read_all(inputs: Sequence[Path], tell: Callable[[int, int], None], threads: int) -> list[_File]:
-    paths, unreadable = find_files(inputs)
-    names = relative_names(inputs, [*paths, *(u.path for u in unreadable)])
+def _read_all(found: Found, tell: Callable[[int, int, str], None], threads: int) -> list[_File]:
+    passed = (
+        f"files; {found.passed_over} outputs of earlier runs passed over" if found.passed_over else "files"
+    )
     with ThreadPoolExecutor(max_workers=max(1, min(threads, 4))) as pool:
-        read_files = []
-        for done, file in enumerate(pool.map(lambda p: _read_file(p, names[p]), paths), start=1):
-            read_files.append(file)
-            tell(done, len(paths))
-    missed = [_missed(u, names) for u in unreadable]
-    return sorted([*read_files, *missed], key=lambda f: f.name)
+        files = []
+        for done, file in enumerate(pool.map(_read_file, found.files, found.files.values()), start=1):
+            files.append(file)
+            tell(done, len(found.files), passed)
+    missed = [_File(u.path, name, code=u.code, why=u.reason) for name, u in found.unreadable.items()]
+    return sorted([*files, *missed], key=lambda f: f.name)
 
 
-def _missed(unreadable: UnreadableFile, names: dict[Path, str]) -> _File:
-    return _File(unreadable.path, names[unreadable.path], code=unreadable.code, why=unreadable.reason)
-
-
-def _read_file(path: Path, name: str) -> _File:
+def _read_file(name: str, path: Path) -> _File:
     try:
         size = path.stat().st_size
-        with path.open("rb") as stream:
-            sha256 = file_digest(stream, "sha256").hexdigest()
+        sha256 = digest(path)
     except OSError as error:
         return _File(path, name, code="file.permission", why=error.strerror or "The file cannot be opened.")
     try:
@@ -125,13 +110,30 @@ def _read_file(path: Path, name: str) -> _File:
         return _File(path, name, sha256, size, code=error.code, why=f"{error.reason} {error.hint}".strip())
 
 
+def _with_twins(files: list[_File]) -> list[_File]:
+    """Name to each file that was read the first one, in the order of names, that has the same bytes."""
+    first: dict[str, str] = {}
+    for file in files:
+        if file.code is None:
+            first.setdefault(file.sha256, file.name)
+    return [
+        replace(file, twin=first[file.sha256])
+        if file.code is None and first[file.sha256] != file.name
+        else file
+        for file in files
+    ]
+
+
 def _sources(files: list[_File], profile: Profile) -> pl.DataFrame:
     rows = []
     for number, file in enumerate(files):
         rule = profile.source_rule(file.name)
         party = rule.responsible_party or profile.responsible_party
+        code, why = (
+            ("file.duplicate", f"The same bytes as {file.twin}.") if file.twin else (file.code, file.why)
+        )
         rows.append((number, file.name, rule.key, file.sha256, file.size, file.path.suffix.lower().lstrip("."),
-                     rule.priority, party, file.code is None, file.code, file.why))  # fmt: skip
+                     rule.priority, party, file.code is None, code, why))  # fmt: skip
     return pl.DataFrame(rows, schema=TABLES["sources"], orient="row")
 
 
@@ -174,7 +176,9 @@ def _cells(table_id: int, table: SourceTable, redacted: list[int]) -> pl.DataFra
         )
     )
     structure = table.structure.select("row", "column", "text", pl.lit("structure").alias("state"))
-    state = pl.when(pl.col("column").is_in(redacted) & (pl.col("state") == "data")).then(pl.lit("withheld"))
+    # Beside data rows, a total or a note below may repeat what is redacted; a header only says what it is.
+    secret = pl.col("column").is_in(redacted) & ~pl.col("row").is_in(table.header_rows)
+    state = pl.when(secret).then(pl.lit("withheld"))
     cells = (
         pl.concat([data.select(structure.columns), structure])
         .join(table.filled, on=["row", "column"], how="left")
@@ -197,9 +201,12 @@ def _issues(numbered: list[tuple[int, SourceTable]], files: list[_File]) -> pl.D
         for frame in (table.issues.select("row", "column", "code"), whole):
             if frame.height:
                 found.append(issue_rows(frame.with_columns(pl.lit(n, dtype=pl.UInt32).alias("table_id"))))
-    files_read = [f.sha256 for f in files if f.code is None]
-    twice = len(files_read) - len(set(files_read))
-    codes = [f.code for f in files if f.code] + ["file.duplicate"] * twice
-    if codes:
-        found.append(issue_rows(pl.DataFrame({"code": codes}, schema={"code": pl.String})))
+    found += [issue_rows(_file_issues(numbered, files))]
     return pl.concat(found)
+
+
+def _file_issues(numbered: list[tuple[int, SourceTable]], files: list[_File]) -> pl.DataFrame:
+    """Codes of whole files; a file that has a table is named by its first one."""
+    first = {source_id: n for n, (source_id, _) in reversed(list(enumerate(numbered)))}
+    rows = [(f.code or "file.duplicate", first.get(n)) for n, f in enumerate(files) if f.code or f.twin]
+    return pl.DataFrame(rows, schema={"code": pl.String, "table_id": pl.UInt32}, orient="row")

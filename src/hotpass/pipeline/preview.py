@@ -11,7 +11,7 @@ import polars as pl
 from hotpass.mapping import propose
 from hotpass.model.handover import Ingested
 from hotpass.pipeline.config import PipelineConfig, Progress, Unread, silent
-from hotpass.pipeline.export import output_names
+from hotpass.pipeline.export import check_output, output_names
 from hotpass.pipeline.grids import tables_of
 from hotpass.pipeline.ingestion import ingest
 from hotpass.profiles.loader import load
@@ -50,23 +50,28 @@ class Preview:
 
 
 def preview(config: PipelineConfig, progress: Progress | None = None) -> Preview:
-    """Read the sources and map their columns, and tell what a run would do with them; nothing is written."""
+    """Read the sources and map their columns, and tell what a run would do with them; nothing is written.
+
+    Refuses what `refine` would refuse, with the same errors.
+    """
     profile = config.profile if isinstance(config.profile, Profile) else load(config.profile)
+    check_output(config, profile)
     tell = progress or silent
     ingested = ingest(
         config.inputs,
         profile,
-        lambda done, total: tell("ingest", done, total, "files"),
+        lambda done, total, note: tell("ingest", done, total, note),
         config.threads or os.cpu_count() or 1,
     )
     decisions = replay(Workspace(config.workspace).decisions).decisions
     mapping = propose(tables_of(ingested), profile, decisions)
+    names = output_names(config.output, profile.output.formats)
     unread = ingested.sources.filter(~pl.col("read")).select("path", "code", "why")
     return Preview(
         profile=profile.name,
         tables=tuple(_tables(ingested, mapping)),
         unread=tuple(Unread(*row) for row in unread.iter_rows()),
-        outputs=tuple(str(config.output.parent / name) for name in output_names(config.output)),
+        outputs=tuple(str(config.output.parent / name) for name in names),
     )
 
 

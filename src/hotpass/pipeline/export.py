@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -63,9 +64,24 @@ def output_names(output: Path, extra: tuple[str, ...] = ()) -> list[str]:
 
 
 def check_output(config: PipelineConfig, profile: Profile) -> None:
-    """Raise `RequestError` before a long run whose outputs could not be written."""
+    """Raise `RequestError` before a long run whose outputs could not be written; nothing is made."""
     outlet = Outlet(config.output.parent, config.output.stem)
     check(outlet, output_names(config.output, profile.output.formats), force=config.force)
+    _check_place(outlet.folder)
+
+
+def _check_place(folder: Path) -> None:
+    """Raise `RequestError` where the folder is not one, or it or its missing parents could not be written."""
+    there = next(path for path in (folder.absolute(), *folder.absolute().parents) if os.path.lexists(path))
+    if not there.is_dir():
+        raise RequestError(
+            f"Cannot write in {folder}: {there} is not a folder.", "Choose another folder with -o."
+        )
+    if not os.access(there, os.W_OK | os.X_OK):
+        raise RequestError(
+            f"Cannot write in {folder}: no permission.",
+            "Ask for permission to write there, or choose another folder with -o.",
+        )
 
 
 def publish(

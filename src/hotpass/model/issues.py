@@ -192,8 +192,3 @@ _CATALOGUE = (
 )
 
 ISSUES: dict[str, IssueType] = {issue.code: issue for issue in _CATALOGUE}
-
-
-def severity(code: str) -> Severity:
-    """The severity of a catalogue code."""
-    return ISSUES[code].severity

@@ -168,9 +168,8 @@ _COLUMNS: dict[str, dict[str, pl.DataType | type[pl.DataType]]] = {
 }
 
 TABLES: dict[str, pl.Schema] = {table: pl.Schema(columns) for table, columns in _COLUMNS.items()}
-"""Column names and types by table; `entities` and `contacts` follow the profile (`hotpass.model.fields`)."""
+"""Column names and types by table; `entities` and `contacts` follow the profile (`hotpass.model.fields`).
 
-
-def empty(table: str) -> pl.DataFrame:
-    """An empty frame of the table's schema."""
-    return pl.DataFrame(schema=TABLES[table])
+`values.field` is a String by its schema; inside a run it is an Enum of the profile's fields, since there are as many
+rows as cell parts. Cast it before it meets a String of another table.
+"""

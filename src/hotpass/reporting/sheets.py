@@ -190,17 +190,14 @@ def _unmapped(given: Validated, where: pl.DataFrame) -> pl.DataFrame:
     """Every cell that was carried along, under its header and, where its row has one, with its entity."""
     kept = given.fates.filter(pl.col("fate") == "kept").select(CELL)
     entity = given.records.join(given.members.select("record_id", "entity_id"), on="record_id", how="inner")
+    standing = given.raw.filter(pl.col("origin") == pl.col("row")).select(*CELL, "record_row", "text")
     told = (
-        kept.join(
-            given.raw.filter(pl.col("origin") == pl.col("row")).select(*CELL, "text"),
-            on=CELL,
-            how="left",
-            maintain_order="left",
-        )
+        kept.join(standing, on=CELL, how="left", maintain_order="left")
         .join(given.columns, on=["table_id", "column"], how="left", maintain_order="left")
         .join(
-            entity.select("table_id", "row", "entity_id"),
-            on=["table_id", "row"],
+            # A record is numbered by the row it begins in; the cells of a block may stand in the rows below.
+            entity.select("table_id", pl.col("row").alias("record_row"), "entity_id"),
+            on=["table_id", "record_row"],
             how="left",
             maintain_order="left",
         )

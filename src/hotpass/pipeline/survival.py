@@ -10,7 +10,7 @@ from hotpass.linkage.contacts import with_claimed_addresses
 from hotpass.model.handover import Canonical
 from hotpass.model.tables import TABLES
 from hotpass.profiles.schema import Profile
-from hotpass.survivorship.conflicts import balance, cell_fates, settle
+from hotpass.survivorship.conflicts import balance, beaten, cell_fates, settle
 from hotpass.survivorship.entities import (
     contact_table,
     entity_table,
@@ -59,7 +59,7 @@ def survive(
         "entities": entities.drop("entity"),
         "contacts": finished_contacts(contacts, entities, profile),
         "provenance": _provenance(of_entity, of_contact, points, subjects, canonical.mapping),
-        "alternatives": _alternatives(of_entity, of_contact, subjects),
+        "alternatives": _alternatives(beaten(of_entity, fated), beaten(of_contact, fated), subjects),
         "fates": fates,
         "ledger": balance(fates, canonical.tables),
         "quarantine": _quarantine(canonical, fated),
@@ -210,8 +210,7 @@ def _alternatives(
     of_entity: pl.DataFrame, of_contact: pl.DataFrame, subjects: dict[str, pl.DataFrame]
 ) -> pl.DataFrame:
     told = pl.concat(
-        frame.filter(~pl.col("agrees"))
-        .join(subjects[kind], on=kind, how="inner")
+        frame.join(subjects[kind], on=kind, how="inner")
         .select("subject", pl.col("field").cast(pl.String), "table_id", pl.col("origin").alias("row"), "column", "part",
                 pl.col("by").alias("why"))
         for frame, kind in ((of_entity, "entity"), (of_contact, "contact"))
@@ -220,12 +219,17 @@ def _alternatives(
 
 
 def _quarantine(canonical: Canonical, fated: pl.DataFrame) -> pl.DataFrame:
-    """Refused cells with their reasons and the text as it was read."""
+    """Refused cells with their reasons and the text as it was read.
+
+    A part that was understood, and only belongs to nobody, is told that, not what was noted when it was read.
+    """
+    homeless = pl.col("entity").is_null() & (pl.col("value").is_not_null() | pl.col("code").is_null())
+    reason = pl.when(homeless).then(pl.lit("row.no_entity")).otherwise("code")
     cell = ["table_id", "row", "column"]
     refused = (
         fated.filter(pl.col("fate") == "quarantined")
         .group_by("table_id", pl.col("origin").alias("row"), "column")
-        .agg(pl.col("code").fill_null("row.no_entity").unique().sort().str.join("; ").alias("codes"))
+        .agg(reason.alias("code").unique().sort().str.join("; ").alias("codes"))
     )
     texts = canonical.raw.filter(pl.col("origin") == pl.col("row")).select(*cell, "text")
     return refused.join(texts, on=cell, how="left").select(*TABLES["quarantine"]).sort(cell)

@@ -14,8 +14,9 @@ ATOM = [*CELL, "origin", "part", "field", "person"]
 def settle(values: pl.DataFrame, judged: list[pl.DataFrame]) -> pl.DataFrame:
     """Give each value without a fate the best that any judgement gives it.
 
-    Each of `judged` has the keys of `ATOM`, `won` and `agrees`. A part that is published in one place is
-    published, even if elsewhere it only supports; one that nothing judged belongs to nobody and is refused.
+    `values` carry `entity`; each of `judged` has the keys of `ATOM`, `won` and `agrees`. A part that is published in
+    one place is published, even if elsewhere it only supports. One of no entity is refused. Raises `LedgerImbalance`
+    where a part of a known entity was not judged.
     """
     verdict = (
         pl.when("won").then(pl.lit("published")).when("agrees").then(pl.lit("supporting"))
@@ -33,15 +34,30 @@ def settle(values: pl.DataFrame, judged: list[pl.DataFrame]) -> pl.DataFrame:
             .alias("verdict")
         )
     )
-    return (
-        values.join(best.select(*ATOM, "verdict"), on=ATOM, how="left", maintain_order="left")
-        .with_columns(
-            pl.coalesce(
-                pl.col("fate"), pl.col("verdict").cast(FATES), pl.lit("quarantined", dtype=FATES)
-            ).alias("fate")
+    told = values.join(
+        best.select(*ATOM, "verdict"), on=ATOM, how="left", maintain_order="left"
+    ).with_columns(pl.coalesce("fate", pl.col("verdict").cast(FATES)).alias("fate"))
+    _refuse_unjudged(told)
+    return told.with_columns(pl.col("fate").fill_null(pl.lit("quarantined", dtype=FATES))).drop("verdict")
+
+
+def _refuse_unjudged(told: pl.DataFrame) -> None:
+    missed = told.filter(pl.col("fate").is_null(), pl.col("entity").is_not_null())
+    if missed.height:
+        fields = ", ".join(missed["field"].cast(pl.String).unique().sort())
+        raise LedgerImbalance(
+            f"{missed.height} cell part(s) of known entities were never judged. Fields: {fields}.",
+            "This is a fault of Hotpass; nothing was published. Please report it with the profile's fields.",
         )
-        .drop("verdict")
-    )
+
+
+def beaten(judged: pl.DataFrame, settled: pl.DataFrame) -> pl.DataFrame:
+    """Parts of one of the judgements that really lost: what is published elsewhere as well is no alternative.
+
+    An entity's second address loses as its `email`, yet stands among the points of its general contact.
+    """
+    lost = settled.filter(pl.col("fate") == "alternative").select(ATOM)
+    return judged.filter(~pl.col("agrees")).join(lost, on=ATOM, how="semi", maintain_order="left")
 
 
 def cell_fates(raw: pl.DataFrame, values: pl.DataFrame) -> pl.DataFrame:

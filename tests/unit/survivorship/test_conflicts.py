@@ -7,7 +7,7 @@ import pytest
 
 from hotpass.errors import LedgerImbalance
 from hotpass.model.tables import FATES, STATES, TABLES
-from hotpass.survivorship.conflicts import balance, cell_fates, settle
+from hotpass.survivorship.conflicts import balance, beaten, cell_fates, settle
 
 
 def raw(*cells: tuple[int, int, int, str]) -> pl.DataFrame:
@@ -57,12 +57,37 @@ def test_the_best_of_several_judgements_counts() -> None:
     judged = values((5, 1, 0, None), (5, 1, 0, None)).with_columns(
         pl.Series("won", [False, True]), pl.Series("agrees", [False, True])
     )
-    assert settle(values((5, 1, 0, None)), [judged])["fate"].to_list() == ["published"]
+    assert settle(of_entity(values((5, 1, 0, None)), 0), [judged])["fate"].to_list() == ["published"]
 
 
-def test_a_part_that_nothing_judged_is_not_trusted() -> None:
-    judged = values((9, 9, 0, None)).with_columns(won=pl.lit(True), agrees=pl.lit(True))
-    assert settle(values((5, 1, 0, None)), [judged])["fate"].to_list() == ["quarantined"]
+def of_entity(parts: pl.DataFrame, entity: int | None) -> pl.DataFrame:
+    return parts.with_columns(pl.lit(entity, dtype=pl.UInt32).alias("entity"))
+
+
+def judgement(parts: pl.DataFrame, won: bool, agrees: bool) -> pl.DataFrame:
+    return parts.with_columns(won=pl.lit(won), agrees=pl.lit(agrees))
+
+
+ELSEWHERE = judgement(values((9, 9, 0, None)), True, True)
+
+
+def test_a_part_of_no_entity_is_refused() -> None:
+    assert settle(of_entity(values((5, 1, 0, None)), None), [ELSEWHERE])["fate"].to_list() == ["quarantined"]
+
+
+def test_a_part_of_an_entity_that_nothing_judged_stops_the_run() -> None:
+    with pytest.raises(LedgerImbalance, match=r"1 cell part.* Fields: city"):
+        settle(of_entity(values((5, 1, 0, None), (9, 9, 0, None)), 0), [ELSEWHERE])
+
+
+@pytest.mark.parametrize(
+    ("won", "agrees", "alternatives"), [(True, True, 0), (False, True, 0), (False, False, 1)]
+)
+def test_what_is_published_elsewhere_is_no_alternative(won: bool, agrees: bool, alternatives: int) -> None:
+    part = values((5, 1, 0, None))
+    lost = judgement(part, False, False)
+    settled = settle(of_entity(part, 0), [lost, judgement(part, won, agrees)])
+    assert beaten(lost, settled).height == alternatives
 
 
 def test_a_ledger_that_does_not_add_up_stops_the_run() -> None:

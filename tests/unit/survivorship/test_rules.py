@@ -9,7 +9,6 @@ from hotpass.profiles.schema import DEFAULT_RULES as DEFAULT
 from hotpass.survivorship.rules import choose, with_merits
 
 
-
 def candidates(*rows: dict[str, object]) -> pl.DataFrame:
     full = [
         {"entity": 0, "field": "city", "record": n, "table_id": 0, "row": n, "column": 0, "part": 0,

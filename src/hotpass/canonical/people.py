@@ -12,9 +12,11 @@ from operator import itemgetter
 
 import polars as pl
 
-from hotpass.model.fields import Field
+from hotpass.model.fields import IDENTITY, Field
 from hotpass.profiles.schema import Profile
 from hotpass.semantic_types.person_name import likely_owner, name_key
+from hotpass.semantic_types.registry import semantic_type
+from hotpass.semantic_types.south_africa import province_of_town
 
 ROW = ["table_id", "row"]
 
@@ -38,7 +40,8 @@ def assign_people(parts: pl.DataFrame, profile: Profile) -> pl.DataFrame:
     name_field = next((f.name for f in fields.values() if _is_contact_name(f)), None)
     if name_field is None:
         return parts.with_columns(pl.lit(0, dtype=pl.UInt16).alias("person"))
-    parts = _names_of_owners(parts, name_field, contact)
+    parts = _without_other_owners(parts, profile)
+    parts = _names_of_owners(_with_their_owners(parts, profile), name_field)
     named = pl.col("field") == name_field
     names = _number_names(parts.filter(named, pl.col("value").is_not_null()))
     others = parts.filter(pl.col("field").is_in(contact), ~named)
@@ -57,7 +60,46 @@ def _is_contact_name(field: Field) -> bool:
     return field.level == "contact" and field.semantic_type == "person_name" and not field.kind
 
 
-def _names_of_owners(parts: pl.DataFrame, name_field: str, contact: list[str]) -> pl.DataFrame:
+def _without_other_owners(parts: pl.DataFrame, profile: Profile) -> pl.DataFrame:
+    """Owners that are no persons are none: "Kite Flying: 031…" names the firm, "Cape Town: 021…" a branch."""
+    entity = [f.name for f in profile.fields() if f.level == "entity"]
+    organisation = profile.field(IDENTITY[profile.entity].name)
+    core = semantic_type(organisation.semantic_type).blocking_keys
+    owned = parts.filter(pl.col("owner").is_not_null(), pl.col("field").is_in(entity))
+    if owned.is_empty():
+        return parts
+    owners = owned.select("table_id", "row", "owner").unique(maintain_order=True)
+    names = parts.filter(pl.col("field") == organisation.name, pl.col("value").is_not_null())
+    firms = (
+        owners.with_columns(core(owners["owner"]).alias("core"))
+        .join(names.select(*ROW, core(names["value"]).alias("core")), on=[*ROW, "core"], how="semi")
+        .drop("core")
+    )
+    towns = owners.filter(province_of_town(owners["owner"]).is_not_null())
+    others = pl.concat([firms, towns]).unique().with_columns(pl.lit(True).alias("other"))
+    told = parts.join(others, on=[*ROW, "owner"], how="left", maintain_order="left")
+    other = pl.col("other").fill_null(False) & pl.col("field").is_in(entity)
+    return told.with_columns(pl.when(~other).then("owner").alias("owner")).drop("other")
+
+
+def _with_their_owners(parts: pl.DataFrame, profile: Profile) -> pl.DataFrame:
+    """Whose text names a person is that person's, whatever its column says of the organisation."""
+    fields = profile.fields()
+    homes = {
+        f.name: other.name
+        for f in fields
+        for other in reversed(fields)
+        if f.level == "entity"
+        and other.level == "contact"
+        and (other.semantic_type, other.kind) == (f.semantic_type, f.kind)
+    }
+    told = pl.col("field").cast(pl.String)
+    home = told.replace_strict(homes, default=None, return_dtype=pl.String).cast(parts.schema["field"])
+    owned = pl.col("owner").is_not_null() & pl.col("value").is_not_null()
+    return parts.with_columns(pl.coalesce(pl.when(owned).then(home), "field").alias("field"))
+
+
+def _names_of_owners(parts: pl.DataFrame, name_field: str) -> pl.DataFrame:
     """A name that only accompanies a number ("Jane: 082…") is a name of the row as well."""
     owners = parts.filter(
         pl.col("owner").is_not_null(),
@@ -79,7 +121,6 @@ def _names_of_owners(parts: pl.DataFrame, name_field: str, contact: list[str]) -
         pl.lit(None, dtype=pl.String).alias("kind"),
         pl.lit(None, dtype=pl.String).alias("code"),
     )
-    # The number itself is that person's, whatever its column says of the organisation.
     return pl.concat([parts, made.select(parts.columns)])
 
 

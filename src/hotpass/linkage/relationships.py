@@ -1,4 +1,4 @@
-"""Ties between entities that are not one: branch of, same group, shares switchboard."""
+"""Ties between entities that are not one: a branch of another, the same domain or number."""
 
 from __future__ import annotations
 
@@ -11,17 +11,22 @@ CROWD = 12
 """A domain or number that more entities than this have in common ties none of them."""
 
 
-def relationships(keys: pl.DataFrame, entity_of: pl.DataFrame, ids: pl.DataFrame) -> pl.DataFrame:
+def relationships(
+    keys: pl.DataFrame, entity_of: pl.DataFrame, ids: pl.DataFrame, ties: tuple[tuple[str, str], ...]
+) -> pl.DataFrame:
     """Find ties between entities; returns the table `relationships`.
 
-    Takes record keys, `entity_of` (record, entity) and `ids` (entity, entity_id).
+    Takes record keys, `entity_of` (record, entity), `ids` (entity, entity_id) and the `ties` of the entity's
+    `Identity`.
     """
     known = keys.join(entity_of, on="record", how="inner").drop_nulls("entity")
     found = pl.concat(
         [
-            _branches(known),
-            _sharing(known, "domain", "same group", "domain"),
-            _sharing(known, "phone", "shares switchboard", "phone"),
+            pl.DataFrame(schema=_TIE),
+            *(
+                _branches(known, kind) if key == "branch" else _sharing(known, key, kind)
+                for key, kind in ties
+            ),
         ]
     )
     left = ids.rename({"entity": "from", "entity_id": "from_id"})
@@ -38,7 +43,7 @@ def relationships(keys: pl.DataFrame, entity_of: pl.DataFrame, ids: pl.DataFrame
 _TIE = {"from": pl.UInt32, "to": pl.UInt32, "kind": pl.String, "evidence": pl.String}
 
 
-def _branches(keys: pl.DataFrame) -> pl.DataFrame:
+def _branches(keys: pl.DataFrame, kind: str) -> pl.DataFrame:
     names = keys.filter(pl.col("kind") == "name").select("entity", "key").unique().sort("key", "entity")
     if names.is_empty():
         return pl.DataFrame(schema=_TIE)
@@ -51,14 +56,14 @@ def _branches(keys: pl.DataFrame) -> pl.DataFrame:
         .select(
             pl.col("entity").alias("from"),
             "to",
-            pl.lit("branch of").alias("kind"),
+            pl.lit(kind).alias("kind"),
             (pl.lit("name: ") + pl.col("branch")).alias("evidence"),
         )
         .cast(_TIE)  # type: ignore[arg-type]
     )
 
 
-def _sharing(keys: pl.DataFrame, key: str, kind: str, word: str) -> pl.DataFrame:
+def _sharing(keys: pl.DataFrame, key: str, kind: str) -> pl.DataFrame:
     """Each entity that shares a key is tied to the first of them, so that n entities give n - 1 ties."""
     shared = (
         keys.filter(pl.col("kind") == key)
@@ -75,7 +80,7 @@ def _sharing(keys: pl.DataFrame, key: str, kind: str, word: str) -> pl.DataFrame
             pl.col("entity").alias("from"),
             "to",
             pl.lit(kind).alias("kind"),
-            (pl.lit(f"{word}: ") + pl.col("key")).alias("evidence"),
+            (pl.lit(f"{key}: ") + pl.col("key")).alias("evidence"),
         )
         .cast(_TIE)  # type: ignore[arg-type]
     )

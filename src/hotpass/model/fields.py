@@ -125,7 +125,9 @@ class Identity:
 
     An equal `name` is enough to join two records where `name_suffices` and nothing contradicts it; else it needs
     another sign. Equal `proof` fields join whatever the name; unequal `against` fields keep apart; an equal
-    `agree` field is a sign that supports an equal name.
+    `agree` field is a sign that supports an equal name. `ties` names what entities have to do with each other that
+    share a key of a kind (branch, domain, phone). `own_contact` says which fields the general contact takes from the
+    entity itself, by column of contacts: a person is their own contact.
     """
 
     name: str
@@ -134,14 +136,30 @@ class Identity:
     proof: tuple[str, ...]
     against: tuple[str, ...]
     agree: tuple[str, ...] = ()
+    ties: tuple[tuple[str, str], ...] = ()
+    own_contact: tuple[tuple[str, str], ...] = ()
 
 
 IDENTITY: dict[EntityKind, Identity] = {
     "organisation": Identity(
-        "organisation_name", "organisation_id", True, ("registration_number",), ("registration_number",)
+        "organisation_name",
+        "organisation_id",
+        True,
+        ("registration_number",),
+        ("registration_number",),
+        ties=(("branch", "branch of"), ("domain", "same group"), ("phone", "shares switchboard")),
     ),
     # Equal ID numbers do not join people: POPIA s57 asks for an authorisation that no profile can declare yet.
-    "person": Identity("full_name", "person_id", False, (), ("birth_date", "id_number"), ("birth_date",)),
+    "person": Identity(
+        "full_name",
+        "person_id",
+        False,
+        (),
+        ("birth_date", "id_number"),
+        ("birth_date",),
+        ties=(("phone", "shares phone"),),
+        own_contact=(("name", "full_name"), ("role", "role")),
+    ),
 }
 
 ENTITY_SHEET: dict[EntityKind, str] = {"organisation": "Organisations", "person": "Persons"}

@@ -42,7 +42,7 @@ def link(canonical: Canonical, profile: Profile) -> Linked:
         values=canonical.values,
         links=_links(resolution),
         members=_members(canonical, entity_of),
-        relationships=relationships(keys, entity_of.select("record", "entity"), ids),
+        relationships=relationships(keys, entity_of.select("record", "entity"), ids, identity.ties),
         issues=pl.concat([canonical.issues, _row_issues(canonical, entity_of, ties, resolution)]),
         **survivors,
     )

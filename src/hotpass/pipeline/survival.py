@@ -49,7 +49,8 @@ def survive(
     fated = settle(values, [of_entity, of_contact, points.with_columns(pl.lit(True).alias("agrees"))])
     winners = of_entity.filter("won")
     people = _contacts(_speaking(told, profile), entity_of, winners)
-    contacts = ranked(contact_table(of_contact.filter("won"), points, people, profile), profile)
+    all_winners = pl.concat([of_contact.filter("won"), winners], how="diagonal")
+    contacts = ranked(contact_table(all_winners, points, people, profile), profile)
     entities = entity_table(
         winners, contacts, _entity_rows(canonical, entity_of), _counts(fated, canonical), profile
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from hotpass.model.fields import CONTACT_COLUMNS, DERIVED_COLUMNS, EXPECTED_FIELDS, NAME_FIELD
+from hotpass.model.fields import CONTACT_COLUMNS, DERIVED_COLUMNS, EXPECTED_FIELDS, IDENTITY, NAME_FIELD
 from hotpass.profiles.schema import Profile
 from hotpass.semantic_types.email import mail_domain
 from hotpass.semantic_types.registry import semantic_type
@@ -19,8 +19,8 @@ def contact_table(
 ) -> pl.DataFrame:
     """One row per contact: contact, entity, name, role, emails, phones and confidence.
 
-    `winners` are the contact-level values that won, `points` ordered addresses and numbers, `contacts` has contact,
-    entity, contact_id and `records`.
+    `winners` are the contact- and entity-level values that won, `points` ordered addresses and numbers, `contacts` has
+    contact, entity, contact_id and `records`.
     """
     homes = {
         f.name: _CONTACT_FIELDS[f.semantic_type]
@@ -31,12 +31,27 @@ def contact_table(
     for column in dict.fromkeys([*homes.values(), *_CONTACT_FIELDS.values()]):
         fields = [f for f, home in homes.items() if home == column]
         table = _beside(table, winners.filter(pl.col("field").is_in(fields)), "contact", column)
+    table = with_own_traits(table, winners, IDENTITY[profile.entity].own_contact)
     won = points.filter("won").sort("contact", "list", "ordinal")
     for name, first in ((EMAILS, "email"), (PHONES, "phone")):
         listed = won.filter(pl.col("list") == name).group_by("contact", maintain_order=True)
         told = listed.agg(pl.col("value").first().alias(first), pl.col("value").str.join("; ").alias(name))
         table = table.join(told, on="contact", how="left", maintain_order="left")
     return scoring.contact_confidence(_with_domain(table, points))
+
+
+def with_own_traits(
+    contacts: pl.DataFrame, winners: pl.DataFrame, own: tuple[tuple[str, str], ...]
+) -> pl.DataFrame:
+    """Give contacts of entities that are their own contact the entity's name and role.
+
+    `own` is the `own_contact` of the entity's `Identity`; `winners` are the entity-level values that won.
+    """
+    table = contacts
+    for column, field in own:
+        mine = _beside(table.select("entity"), winners.filter(pl.col("field") == field), "entity", column)
+        table = table.with_columns(pl.coalesce(column, mine[column]).alias(column))
+    return table
 
 
 def _beside(table: pl.DataFrame, values: pl.DataFrame, key: str, column: str) -> pl.DataFrame:

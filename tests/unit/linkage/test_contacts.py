@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hotpass.linkage.contacts import resolve_contacts, with_claimed_addresses
@@ -110,6 +110,7 @@ NAMES = st.sampled_from(
     ),
     st.randoms(),
 )
+@settings(deadline=None)
 def test_two_people_are_never_made_one(rows: list[Row], random: object) -> None:
     shuffled = list(rows)
     random.shuffle(shuffled)  # type: ignore[attr-defined]

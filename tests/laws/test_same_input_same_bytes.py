@@ -7,12 +7,15 @@ import os
 import random
 import subprocess
 import sys
+from itertools import permutations
 from pathlib import Path
 
 import polars as pl
 import pytest
 from tests.laws.refined import AS_OF, Refined, refine_folder
 
+from hotpass.pipeline.base import refine
+from hotpass.pipeline.config import PipelineConfig
 from hotpass.storage.workspace import Workspace
 
 REFINE = """
@@ -55,6 +58,31 @@ def test_threads_hash_seeds_and_file_order(example: Refined, tmp_path: Path, thr
     told = digests(tmp_path)
     assert len(told) > 20
     assert told == digests(example.workspace)
+
+
+BIRDS = ("Kite", "Marlin", "Osprey", "Heron", "Plover", "Ibis", "Gannet", "Tern", "Stork", "Avocet")
+
+
+def test_the_order_of_inputs(tmp_path: Path) -> None:
+    """Three files in two folders, two of one name: whatever the order they are given in, the bytes are equal."""
+    files = [tmp_path / name for name in ("a/firms.csv", "b/firms.csv", "b/others.csv")]
+    for number, file in enumerate(files):
+        file.parent.mkdir(exist_ok=True)
+        towns = ("Durban", "George") * len(BIRDS)
+        rows = [
+            f"{bird} Aviation (Pty) Ltd,{towns[n + number]},a{number}@{bird.lower()}.example.org,031 555 01{n:02}"
+            for n, bird in enumerate(BIRDS[number:])
+        ]
+        file.write_text("\n".join(["Company,City,Email,Phone", *rows]))
+    told = []
+    for turn, order in enumerate(permutations(files)):
+        workspace = tmp_path / f"w{turn}"
+        refine(
+            PipelineConfig(tuple(order), "aviation", workspace / "dist" / "refined.xlsx", workspace, AS_OF)
+        )
+        told.append(digests(workspace))
+    assert len(told[0]) > 20
+    assert all(found == told[0] for found in told)
 
 
 def test_the_order_of_rows(tmp_path: Path) -> None:

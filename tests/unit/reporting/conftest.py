@@ -9,7 +9,7 @@ import pytest
 
 from hotpass.model.fields import CONTACT_COLUMNS, SSOT_COLUMNS
 from hotpass.model.handover import Validated
-from hotpass.model.tables import TABLES, empty
+from hotpass.model.tables import TABLES
 
 
 def rows(table: str, *given: dict[str, Any]) -> pl.DataFrame:
@@ -52,9 +52,9 @@ def validated() -> Validated:
             {"table_id": 1, "source_id": 0, "sheet": "Notes", "sheet_no": 1, "range": "A1:A2", "verdict": "notes",
              "why": "prose", "rows": 0, "cells": 2},
         ),
-        columns=empty("columns"),
-        formulas=empty("formulas"),
-        raw=empty("raw"),
+        columns=pl.DataFrame(schema=TABLES["columns"]),
+        formulas=pl.DataFrame(schema=TABLES["formulas"]),
+        raw=pl.DataFrame(schema=TABLES["raw"]),
         mapping=rows(
             "mapping",
             _mapped(0, "Name", "organisation_name", "mapped", 0.99),
@@ -67,8 +67,8 @@ def validated() -> Validated:
             {**place, "origin": 3, "part": 0, "field": "email", "code": "email.malformed", "fate": "quarantined"},
             {**place, "row": 2, "origin": 2, "part": 0, "field": "email", "value": "a@example.org"},
         ),
-        links=empty("links"),
-        members=empty("members"),
+        links=pl.DataFrame(schema=TABLES["links"]),
+        members=pl.DataFrame(schema=TABLES["members"]),
         entities=_published(
             SSOT_COLUMNS,
             {"entity_id": "e1", "organisation_name": "Example Air", "email": "a@example.org", "lead_score": 0.9,
@@ -80,14 +80,14 @@ def validated() -> Validated:
             {"contact_id": "c1", "entity_id": "e1", "rank": 1, "name": "Ann Example", "email": "a@example.org",
              "emails": "a@example.org", "confidence": 0.7},
         ),
-        relationships=empty("relationships"),
-        provenance=empty("provenance"),
+        relationships=pl.DataFrame(schema=TABLES["relationships"]),
+        provenance=pl.DataFrame(schema=TABLES["provenance"]),
         alternatives=rows(
             "alternatives",
             {"subject": "e1", "field": "city", **place, "part": 0, "why": "recency"},
             {"subject": "e1", "field": "city", **place, "part": 1, "why": "recency"},
         ),
-        fates=empty("fates"),
+        fates=pl.DataFrame(schema=TABLES["fates"]),
         ledger=rows(
             "ledger",
             {"table_id": 0, "fate": "published", "cells": 9},
@@ -102,7 +102,7 @@ def validated() -> Validated:
             _issue(0, 2, 0, "value.repaired", "info"),
             _issue(0, 3, 0, "value.repaired", "info"),
         ),
-        evidence=empty("evidence"),
+        evidence=pl.DataFrame(schema=TABLES["evidence"]),
         expectations=rows(
             "expectations",
             {"expectation_id": 0, "table": "entities", "field": "email", "expectation": "is filled", "rows": 2,

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from polars.exceptions import PolarsError
 
 from hotpass.errors import SnapshotError
-from hotpass.model.tables import FATES, TABLES, empty
+from hotpass.model.tables import FATES, TABLES
 from hotpass.storage import snapshots
 
 ROWS = st.lists(
@@ -33,7 +33,7 @@ def _digest(path: Path) -> str:
 
 
 def test_tables_come_back_as_they_were(tmp_path: Path) -> None:
-    tables = {name: empty(name) for name in TABLES}
+    tables = {name: pl.DataFrame(schema=TABLES[name]) for name in TABLES}
     tables["tables"] = pl.DataFrame(
         {n: [None, [1, 2]] if n == "header_rows" else [None, None] for n in TABLES["tables"]},
         schema=TABLES["tables"],

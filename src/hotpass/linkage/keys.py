@@ -87,9 +87,17 @@ def _distinct(values: pl.Series, key_of: object) -> pl.Series:
 
 
 def _names(values: pl.DataFrame, field: str, profile: Profile) -> pl.DataFrame:
-    some = _some(values, [field])
-    kind = semantic_type(profile.field(field).semantic_type)
-    return _keyed(some, "name", _distinct(some["value"], kind.blocking_keys))
+    """The entity's name and, where it has one, the name it trades under."""
+    named = profile.field(field)
+    fields = [
+        f.name
+        for f in profile.fields()
+        if f.semantic_type == named.semantic_type
+        and f.level == "entity"
+        and f.kind in (named.kind, "trading")
+    ]
+    some = _some(values, fields)
+    return _keyed(some, "name", _distinct(some["value"], semantic_type(named.semantic_type).blocking_keys))
 
 
 def _mail_domains(values: pl.DataFrame, fields: list[str]) -> pl.DataFrame:

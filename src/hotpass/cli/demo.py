@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from hotpass.benchmarks.score import Score
     from hotpass.pipeline.config import PipelineResult
 
-TRUTH = "truth"
+TRUTH = ".truth"
 """The folder beside the data that holds what is true of it."""
 
 AS_OF = date(2026, 6, 30)

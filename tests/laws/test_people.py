@@ -1,0 +1,67 @@
+"""The same laws for persons as entities, and the reasons that homeless cells are given."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+import pytest
+from tests.laws.refined import refine_folder
+
+from hotpass.pipeline.config import PipelineResult
+from hotpass.storage.workspace import Workspace
+
+PERSONS = [
+    "First Name,Surname,Date of Birth,Street,Town,Email,Cell",
+    "Thandi,Kunene,1990-02-01,12 Main Road,Durban,thandi@kunene.example,082 555 0101",
+    "THANDI,KUNENE,1990-02-01,12 Main Rd,Durban,,082 555 0101",
+    "Thandi,Kunene,1955-07-09,9 Hill Street,Durban,,",
+    "Sipho,Molefe,1985-11-30,4 Beach Road,George,sipho@molefe.example,083 555 0102",
+    "Anna,Botes,1979-04-12,7 Oak Avenue,Upington,anna@botes.example,084 555 0103",
+    "Piet,Nel,1968-08-21,1 Mill Street,Howick,piet@nel.example,072 555 0104",
+    "Lebo,Sithole,2001-01-15,3 Station Road,Polokwane,lebo@sithole.example,073 555 0105",
+    "Zanele,Dube,1994-06-03,8 Church Street,Kimberley,zanele@dube.example,074 555 0106",
+]
+
+
+@pytest.fixture(scope="module")
+def people(tmp_path_factory: pytest.TempPathFactory) -> tuple[PipelineResult, Path]:
+    folder = tmp_path_factory.mktemp("people")
+    (folder / "persons.csv").write_text("\n".join(PERSONS))
+    return refine_folder(folder / "persons.csv", folder / "w", "people"), folder / "w"
+
+
+def test_two_rows_of_one_birth_date_are_one_person_and_another_birth_date_is_another(
+    people: tuple[PipelineResult, Path],
+) -> None:
+    result, _ = people
+    named = result.entities.filter(pl.col("full_name").str.to_lowercase() == "thandi kunene")
+    assert sorted(named["birth_date"]) == ["1955-07-09", "1990-02-01"]
+    assert result.entities.height == 7
+
+
+def test_every_persons_value_has_provenance_and_every_cell_a_fate(
+    people: tuple[PipelineResult, Path],
+) -> None:
+    result, workspace = people
+    run = Workspace(workspace).run(result.run_id)
+    provenance = pl.read_parquet(run.stage("enrich") / "provenance.parquet")
+    told = result.entities.select("entity_id", "full_name", "given_name", "surname", "birth_date", "city")
+    values = told.unpivot(index="entity_id", variable_name="field").drop_nulls("value")
+    key = provenance.select(pl.col("subject").alias("entity_id"), "field")
+    assert values.height == 7 * 5
+    assert values.join(key, on=["entity_id", "field"], how="anti").is_empty()
+    ledger = pl.read_parquet(run.stage("link") / "ledger.parquet")
+    assert ledger["cells"].sum() == sum(1 for line in PERSONS for cell in line.split(",") if cell)
+
+
+def test_an_address_without_anybody_is_told_so(tmp_path: Path) -> None:
+    firms = [f"Kite{'abcdefghijklmnop'[n]} Aviation,info@kite{n}.example,031 555 01{n:02}" for n in range(16)]
+    (tmp_path / "book.csv").write_text(
+        "\n".join(["Company,Email,Phone", *firms, ",lost.soul@nowhere.example.,"])
+    )
+    result = refine_folder(tmp_path / "book.csv", tmp_path / "w")
+    quarantine = pl.read_parquet(
+        Workspace(tmp_path / "w").run(result.run_id).stage("link") / "quarantine.parquet"
+    )
+    assert quarantine.select("row", "column", "codes").rows() == [(18, 1, "row.no_entity")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import polars as pl
@@ -36,7 +37,9 @@ class Case:
     def as_sheet(self) -> Sheet:
         return sheet_of(self.rows, self.merges, self.sheet)
 
-    def find(self) -> list[SourceTable]:
+    @cached_property
+    def found(self) -> list[SourceTable]:
+        """Its tables, found once for all tests that ask."""
         return find_tables(Path("book.xlsx"), self.as_sheet())
 
 
@@ -61,7 +64,7 @@ class Score:
 
 
 def score(case: Case) -> Score:
-    tables = case.find()
+    tables = case.found
     found = [t for t in tables if t.verdict not in ("notes", "empty")]
     wanted = [t for t in case.tables if t.verdict not in ("notes", "empty")]
     verdicts = sorted(t.verdict for t in tables) == sorted(t.verdict for t in case.tables)

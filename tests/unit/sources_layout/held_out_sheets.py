@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from tests.unit.sources_layout.cases import Case, Page, Truth
 from tests.unit.sources_layout.registers import header, records, register
 
 
+@cache
 def held_out() -> list[Case]:
     return [*_headers(), *_bodies(), *_pages(), *_verdicts()]
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from tests.unit.sources_layout.cases import Case, Page, Truth
 from tests.unit.sources_layout.registers import KINDS, header, records, register
 
 
+@cache
 def known() -> list[Case]:
     return [
         *_plain(),

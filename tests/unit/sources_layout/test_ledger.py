@@ -73,7 +73,7 @@ def assert_balanced(sheet: Sheet) -> None:
         assert table.frame["row"].is_unique().all()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(sheets())
 def test_every_cell_stands_in_exactly_one_table(sheet: Sheet) -> None:
     assert_balanced(sheet)
@@ -84,7 +84,7 @@ def test_known_sheets_balance(case: Case) -> None:
     assert_balanced(case.as_sheet())
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(sheets())
 def test_the_same_sheet_gives_the_same_tables(sheet: Sheet) -> None:
     one, two = (find_tables(Path("book.xlsx"), sheet, terms=("name",)) for _ in range(2))

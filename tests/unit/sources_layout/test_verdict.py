@@ -17,7 +17,7 @@ from hotpass.sources.layout import find_tables
 
 @pytest.mark.parametrize("case", [*known(), *held_out()], ids=lambda case: case.name)
 def test_every_verdict_has_a_reason_and_a_confidence(case: Case) -> None:
-    for table in case.find():
+    for table in case.found:
         assert table.why.endswith(".")
         assert 0 < table.confidence <= 1
         assert set(table.codes) <= set(ISSUES)
@@ -67,8 +67,8 @@ def test_contacts_are_data_even_on_a_sheet_named_as_lists() -> None:
 
 def test_notes_keep_no_frame_and_lookups_do() -> None:
     cases = {case.name: case for case in known()}
-    (notes,) = cases["guide"].find()
-    (lookup,) = cases["lists side by side"].find()
+    (notes,) = cases["guide"].found
+    (lookup,) = cases["lists side by side"].found
     assert (notes.verdict, notes.frame.height) == ("notes", 0)
     assert (lookup.verdict, lookup.frame.height) == ("lookup", 5)
 

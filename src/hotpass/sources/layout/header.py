@@ -7,7 +7,7 @@ text where the body is text of another shape; and, against, values that come aga
 from __future__ import annotations
 
 from hotpass.sources.layout.grid import Row
-from hotpass.sources.layout.kinds import CONTACT, Cell, is_period
+from hotpass.sources.layout.kinds import CONTACT, TYPED, Cell, is_period
 from hotpass.sources.layout.profile import ColumnProfile, Profile
 
 SURE = 1.0
@@ -16,6 +16,9 @@ SURE = 1.0
 _SHAPES = ("spaces", "digits", "uppers", "commas")
 _NEVER = 12
 """Rows that must have been seen before the absence of a shape or a repeat tells anything."""
+
+_ALWAYS = 0.95
+"""Share of typed cells from which a word in their column is no note by way of a value."""
 
 
 def header_odds(row: Row, body: Profile) -> float:
@@ -91,6 +94,23 @@ def _shape_odds(cell: Cell, body: ColumnProfile) -> float:
         if body.size >= _NEVER and distinct < 0.5:
             odds += 1.0  # a column of few values, of which this is none
     return float(odds)
+
+
+def is_no_record(row: Row, body: Profile, least: float = 1.0) -> bool:
+    """Whether cells of a row, several and this share of all, could be none of their columns under it.
+
+    Such a cell is a word over numbers, dates or addresses throughout, or a header word that the column never holds.
+    """
+    strange = [
+        not column.texts[cell.text.casefold()]
+        and (
+            (column.typed_share >= _ALWAYS and cell.kind not in TYPED)
+            or body.words.score(cell.text) > column.known / column.size + 0.2
+        )
+        for c, cell in row.items()
+        if cell.kind != "nil" and (column := body.columns.get(c)) and column.size
+    ]
+    return sum(strange) >= max(2, least * len(strange))
 
 
 def repeats(row: Row, header: Row) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from hotpass.sources.layout.grid import Box, Grid, Row
-from hotpass.sources.layout.header import header_odds
+from hotpass.sources.layout.header import header_odds, is_no_record
 from hotpass.sources.layout.heading import Heading
 from hotpass.sources.layout.kinds import TYPED
 from hotpass.sources.layout.profile import Profile
@@ -16,6 +16,7 @@ LOOKED_AT = 5_000
 
 _ODDS = 4.0
 _UNDER = 20
+_STRANGE = 0.75
 
 
 def second_header(grid: Grid, box: Box, heading: Heading, words: HeaderWords) -> int | None:
@@ -44,4 +45,5 @@ def _is_words(row: Row, words: HeaderWords) -> bool:
 
 def _heads(index: int, rows: Mapping[int, Row], words: HeaderWords) -> bool:
     under = Profile(words, [row for i, row in rows.items() if index < i <= index + _UNDER])
-    return under.rows >= 2 and header_odds(rows[index], under) >= _ODDS
+    row = rows[index]
+    return under.rows >= 2 and is_no_record(row, under, _STRANGE) and header_odds(row, under) >= _ODDS

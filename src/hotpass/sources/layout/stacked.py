@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from hotpass.sources.layout.grid import Box, Grid, Row, touches
-from hotpass.sources.layout.header import SURE, header_odds, repeats
+from hotpass.sources.layout.header import SURE, header_odds, is_no_record, repeats
 from hotpass.sources.layout.kinds import TYPED, is_period
 from hotpass.sources.layout.profile import Profile
 
@@ -20,9 +20,10 @@ def header_block(grid: Grid, box: Box, rows: Mapping[int, Row], main: int, body:
         ):
             break
         block.insert(0, above)
+    unfinished = _is_unfinished(rows[main], {*rows[main], *body.columns})
     while (below := _row_below(rows, block[-1])) is not None:
         under = Profile(body.words, (row for i, row in rows.items() if i > below))
-        if not under.rows or not _is_sub_header(grid, rows[below], below, rows[block[-1]], under):
+        if not under.rows or not _is_sub_header(grid, rows[below], below, rows[block[-1]], under, unfinished):
             break
         block.append(below)
     return tuple(block)
@@ -76,8 +77,13 @@ def _row_above(rows: Mapping[int, Row], index: int) -> int | None:
     return index - 2 if len(rows.get(index - 2, ())) >= 3 else None
 
 
-def _is_sub_header(grid: Grid, row: Row, index: int, header: Row, under: Profile) -> bool:
-    """Whether a row directly under a header row is a part of the header still."""
+def _is_sub_header(grid: Grid, row: Row, index: int, header: Row, under: Profile, unfinished: bool) -> bool:
+    """Whether a row directly under a header row is a part of the header still.
+
+    An unfinished header asks for a second row. Under one that names every column for itself, a word in a
+    column of numbers or addresses is a note, as people write why one is missing: there the whole row must
+    differ from the records.
+    """
     if repeats(row, header):
         return True
     if _is_numbering(row) and len(row) >= 3 and not _is_numbering_body(under, row):
@@ -96,7 +102,8 @@ def _is_sub_header(grid: Grid, row: Row, index: int, header: Row, under: Profile
         return False
     odds = header_odds(row, under)
     typed = [c for c in row if c in under.columns and under.columns[c].typed_share > 0.5]
-    if odds >= SURE and typed and len(typed) >= 0.3 * len(row):
+    differs = len(typed) >= max(0.3 * len(row), 1) if unfinished else is_no_record(row, under)
+    if odds >= SURE and differs:
         return True
     known = sum(under.words.score(cell.text) >= 1 for cell in row.values())
     first = min(under.columns, default=-1)
@@ -104,6 +111,16 @@ def _is_sub_header(grid: Grid, row: Row, index: int, header: Row, under: Profile
         first not in row and first in header and under.rows and under.columns[first].size > 0.8 * under.rows
     )
     return bool(lacks_first and odds > 0 and known >= 0.5 * len(row) and _spreads(row, header))
+
+
+def _is_unfinished(main: Row, columns: Collection[int]) -> bool:
+    """Whether a header row leaves its first column or several unnamed, or gives many the same name.
+
+    A single unnamed column further right is one of remarks, which lists of firms often have.
+    """
+    unnamed = [column for column in columns if column not in main]
+    texts = {cell.text.casefold() for cell in main.values()}
+    return len(unnamed) > 1 or min(columns) in unnamed or len(texts) <= 0.5 * len(main)
 
 
 def _spreads(row: Row, header: Row) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _OTHER = re.compile(r"[\W_\d]+")
@@ -33,8 +33,7 @@ class HeaderWords:
     """A vocabulary of header terms that says how well a text is known as a header, 0 to 1."""
 
     def __init__(self, terms: Iterable[str]) -> None:
-        self._terms = {folded for folded in map(fold, terms) if folded}
-        self._words = {word for term in self._terms for word in term.split()}
+        self._terms, self._words = _folded(tuple(terms))
         self._known: dict[str, float] = {}
 
     def score(self, text: str) -> float:
@@ -52,6 +51,13 @@ class HeaderWords:
             return 0.0
         share = sum(word in self._words for word in words) / len(words)
         return 0.6 if share == 1 else 0.3 if share >= 0.5 else 0.0
+
+
+@lru_cache(maxsize=4)
+def _folded(terms: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """The terms folded, and their words; kept, as every sheet of a run asks for the same ones."""
+    folded = frozenset(filter(None, map(fold, terms)))
+    return folded, frozenset(word for term in folded for word in term.split())
 
 
 @cache

@@ -7,6 +7,9 @@ import polars as pl
 from hotpass.model.fields import NAME_FIELD
 from hotpass.profiles.schema import Profile
 
+SURE = 0.9
+"""Confidence in a column in which blocks begin: the layout was found by a name over addresses, again and again."""
+
 
 def by_record(raw: pl.DataFrame) -> pl.DataFrame:
     """`raw` with every cell in the row where its record begins; `origin` still tells where it stands."""
@@ -35,6 +38,10 @@ def name_blocks(mapping: pl.DataFrame, raw: pl.DataFrame, profile: Profile) -> p
     free = pl.col("head").fill_null(False) & (pl.col("decided_by") != "steward")
     return told.with_columns(
         pl.when(free).then(pl.lit(name)).otherwise("field").alias("field"),
+        pl.when(free)
+        .then(pl.max_horizontal("confidence", pl.lit(SURE)))
+        .otherwise("confidence")
+        .alias("confidence"),
         pl.when(free).then(pl.lit("mapped")).otherwise("status").alias("status"),
         pl.when(free)
         .then(pl.lit("block layout: each name stands above what belongs to it"))

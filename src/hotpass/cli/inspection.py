@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from hotpass.cli.choices import Column
 from hotpass.cli.shapes import commonest_shapes
-from hotpass.errors import NotFound
+from hotpass.errors import NotFound, RequestError
 
 if TYPE_CHECKING:
     import polars as pl
@@ -88,15 +88,24 @@ class Inspection:
 
 def inspect(file: Path, profile: Profile, decisions: Sequence[Decision]) -> Inspection:
     """Read the file and map its columns. Raises `NotFound`, or `SourceError` where it cannot be read."""
+    if file.is_dir():
+        raise RequestError(f"{file} is a folder.", "Name one of its files: hotpass map FILE.")
     if not file.is_file():
         raise NotFound("File", str(file), (str(p) for p in file.parent.glob("*") if p.is_file()))
+    import polars as pl
+
+    from hotpass.canonical.blocks import name_blocks
     from hotpass.mapping import propose
+    from hotpass.pipeline.ingestion import cells_of
     from hotpass.sources import read
 
     tables = list(enumerate(read(file)))
     mapping = propose(
         [(number, table) for number, table in tables if table.verdict == "data"], profile, decisions
     )
+    cells = [cells_of(number, table, []) for number, table in tables if table.blocks.height]
+    if cells:
+        mapping = name_blocks(mapping, pl.concat(cells), profile)
     views = {number: rows for (number,), rows in mapping.group_by("table_id", maintain_order=True)}
     return Inspection(
         tuple(TableView(table, _columns(table, profile, views.get(number))) for number, table in tables)

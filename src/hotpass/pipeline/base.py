@@ -170,8 +170,9 @@ def _ingest(setting: Setting) -> Ingested:
     ingested = ingest(setting.config.inputs, setting.profile, tell, setting.threads)
     rows = ingested.tables.filter(ingested.tables["verdict"] == "data")["rows"].sum()
     if not rows:
+        of_them = ", none of which holds a data row" if ingested.sources.height else ""
         raise NothingToRefine(
-            f"Nothing to refine: {_files(ingested)}, none of which holds a data row.{_reasons(ingested)}",
+            f"Nothing to refine: {_files(ingested)}{of_them}.{_reasons(ingested)}",
             "\nName a folder or files with tables in them: hotpass refine DIR.",
         )
     return ingested

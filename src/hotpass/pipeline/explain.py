@@ -85,15 +85,34 @@ def explain(
     contacts = tables["contacts"].filter(pl.col("entity_id") == entity["entity_id"]).collect()
     origins = _origins(tables, entity, contacts)
     if field is not None:
-        known = sorted({o.field for o in origins})
-        if field not in known:
-            raise NotFound(f"A published value of {entity['slug']!r} in field", field, known)
-        origins = [o for o in origins if o.field == field]
+        origins = _of_field(origins, field, entity["slug"])
     rows = _rows(tables, entity["entity_id"])
     name = next(str(v) for k, v in entity.items() if k.endswith("name") and v)
     return Explanation(
         run.run_id, entity["entity_id"], name, rows, _joins(tables, entity["entity_id"]), tuple(origins)
     )
+
+
+_ELSEWHERE = {
+    "phone": ("phones",),
+    "email": ("emails",),
+    "contact_primary_phone": ("phones",),
+    "contact_primary_email": ("emails",),
+    "contact_primary_name": ("contact_name", "full_name"),
+    "contact_primary_role": ("contact_role", "role"),
+}
+"""Under which fields the origin of a column is told that is taken from a contact."""
+
+
+def _of_field(origins: list[Origin], field: str, slug: str) -> list[Origin]:
+    """The origins of one field, named as a column, by its title, or as people say it ("phone")."""
+    wanted = "_".join(field.casefold().split())
+    found = [o for o in origins if o.field == wanted]
+    first = [o for o in origins if wanted.startswith("contact_primary_") and o.whose.startswith("contact 1:")]
+    found = found or [o for o in first or origins if o.field in _ELSEWHERE.get(wanted, ())]
+    if not found:
+        raise NotFound(f"A published value of {slug!r} in field", field, sorted({o.field for o in origins}))
+    return found
 
 
 def _find(entities: pl.DataFrame, subject: str) -> dict[str, Any]:

@@ -49,7 +49,7 @@ def ingest(
     numbered = [(source_id, table) for source_id, file in enumerate(files) for table in file.tables]
     tables = _tables(numbered)
     redacted = [_redacted(table, profile) for _, table in numbered]
-    cells = [_cells(n, table, redacted[n]) for n, (_, table) in enumerate(numbered)]
+    cells = [cells_of(n, table, redacted[n]) for n, (_, table) in enumerate(numbered)]
     raw = pl.concat(cells) if cells else pl.DataFrame(schema=TABLES["raw"])
     columns = _columns(numbered)
     return Ingested(
@@ -165,7 +165,8 @@ def _redacted(table: SourceTable, profile: Profile) -> list[int]:
     ]
 
 
-def _cells(table_id: int, table: SourceTable, redacted: list[int]) -> pl.DataFrame:
+def cells_of(table_id: int, table: SourceTable, redacted: list[int]) -> pl.DataFrame:
+    """The table's cells as rows of `raw`; those of `redacted` columns are withheld."""
     names = [str(c) for c in table.columns]
     data = (
         table.frame.with_columns(pl.col(names).cast(pl.String))

@@ -8,6 +8,7 @@ from typing import Any
 
 import polars as pl
 
+from hotpass.canonical.blocks import name_blocks
 from hotpass.mapping import propose
 from hotpass.model.handover import Ingested
 from hotpass.pipeline.config import PipelineConfig, Progress, Unread, silent
@@ -64,7 +65,7 @@ def preview(config: PipelineConfig, progress: Progress | None = None) -> Preview
         config.threads or os.cpu_count() or 1,
     )
     decisions = replay(Workspace(config.workspace).decisions).decisions
-    mapping = propose(tables_of(ingested), profile, decisions)
+    mapping = name_blocks(propose(tables_of(ingested), profile, decisions), ingested.raw, profile)
     names = output_names(config.output, profile.output.formats)
     unread = ingested.sources.filter(~pl.col("read")).select("path", "code", "why")
     return Preview(

@@ -30,6 +30,7 @@ def recommend(
     quarantine: Sequence[IssueLine],
     expectations: Sequence[ExpectationLine],
     fields: Sequence[FieldLine],
+    profile: str,
 ) -> tuple[Recommendation, ...]:
     """Unread files first, since nothing of them was used; then undecided columns, a minute's work for many cells;
     then what was refused or is missing, by how much it concerns; last what sources differ about.
@@ -37,7 +38,7 @@ def recommend(
     refused = (Recommendation(f"{i.message} {i.remedy}", i.count, "cells", i.places) for i in quarantine)
     groups = (
         _unread(sources),
-        _proposed(mapping),
+        _proposed(mapping, profile),
         (*refused, *_unmet(expectations), *_unreachable(tables)),
         _conflicting(tables, fields),
     )
@@ -53,7 +54,7 @@ def _unread(sources: Sequence[SourceLine]) -> Iterator[Recommendation]:
             yield Recommendation(told, 1, "files", (line.path,))
 
 
-def _proposed(mapping: Sequence[MappingLine]) -> Iterator[Recommendation]:
+def _proposed(mapping: Sequence[MappingLine], profile: str) -> Iterator[Recommendation]:
     """Columns that only a person can decide on, gathered by file, since `hotpass map` takes one."""
     by_file: dict[str, list[str]] = {}
     for line in mapping:
@@ -62,7 +63,8 @@ def _proposed(mapping: Sequence[MappingLine]) -> Iterator[Recommendation]:
             by_file.setdefault(line.file, []).append(f"{line.sheet} | {line.column}: {header}")
     for file, columns in sorted(by_file.items()):
         yield Recommendation(
-            f"Run hotpass map {quote(file)} and say what these columns hold; then they are used.",
+            f"Run hotpass map FOLDER/{quote(file)} --profile {profile} and say what these columns hold; "
+            "then they are used.",
             len(columns),
             "columns",
             tuple(columns[:SHOWN]),

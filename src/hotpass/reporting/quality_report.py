@@ -54,7 +54,7 @@ def build(
         issues=_issues(tables),
         expectations=expectations,
         scores=_scores(tables),
-        recommendations=recommend(tables, sources, mapping, quarantine, expectations, fields),
+        recommendations=recommend(tables, sources, mapping, quarantine, expectations, fields, profile.name),
         run=run,
     )
 

@@ -84,17 +84,21 @@ def site_domains(winners: pl.DataFrame) -> pl.DataFrame:
 def ranked(contacts: pl.DataFrame, profile: Profile) -> pl.DataFrame:
     """Contacts of an entity in the order in which to call them, `rank` from 1; adds `role_rank`.
 
-    The profile's roles come first in their order, then people before general contact points, then confidence.
+    Who can be reached comes before who cannot, people before general contact points, then the profile's roles in
+    their order, then confidence.
     """
     told = contacts.with_columns(role_rank(profile))
     return (
-        told.with_columns(pl.col("name").is_null().alias("nameless"))
+        told.with_columns(
+            (pl.col("email").is_null() & pl.col("phone").is_null()).alias("mute"),
+            pl.col("name").is_null().alias("nameless"),
+        )
         .sort(
-            "entity", "nameless", "role_rank", "confidence", "name", "contact_id",
-            descending=[False, False, False, True, False, False], nulls_last=True,
+            "entity", "mute", "nameless", "role_rank", "confidence", "name", "contact_id",
+            descending=[False, False, False, False, True, False, False], nulls_last=True,
         )
         .with_columns(pl.int_range(1, pl.len() + 1, dtype=pl.UInt32).over("entity").alias("rank"))
-        .drop("nameless")
+        .drop("mute", "nameless")
     )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from tests.unit.pipeline.firms import (
 
 from hotpass.model.tables import TABLES
 from hotpass.pipeline.base import refine
-from hotpass.pipeline.ingestion import _cells
+from hotpass.pipeline.ingestion import cells_of
 from hotpass.profiles.loader import load
 from hotpass.sources.base import BLOCKS, FILLED, SourceTable
 from hotpass.storage.workspace import Workspace
@@ -43,7 +43,7 @@ def a_table(blocks: list[tuple[int, int]] = (), filled: list[tuple[int, int, int
 
 
 def test_every_cell_is_a_row_in_reading_order() -> None:
-    cells = _cells(7, a_table(), [])
+    cells = cells_of(7, a_table(), [])
     assert cells.schema == TABLES["raw"]
     assert cells["table_id"].unique().to_list() == [7]
     assert cells.select("row", "column", "text").rows() == [
@@ -57,21 +57,21 @@ def test_every_cell_is_a_row_in_reading_order() -> None:
 def test_a_filled_cell_keeps_the_row_it_stands_in() -> None:
     table = a_table(filled=[(4, 0, 3)])
     table = replace(table, frame=table.frame.with_columns(pl.col("0").forward_fill()))
-    told = _cells(0, table, []).filter(pl.col("column") == 0, pl.col("row") == 4)
+    told = cells_of(0, table, []).filter(pl.col("column") == 0, pl.col("row") == 4)
     assert told.select("origin", "record_row", "text").rows() == [(3, 4, "x")]
 
 
 def test_a_row_of_a_block_keeps_the_row_its_record_begins_in() -> None:
-    told = _cells(0, a_table(blocks=[(4, 3)]), []).filter(pl.col("state") == "data")
+    told = cells_of(0, a_table(blocks=[(4, 3)]), []).filter(pl.col("state") == "data")
     assert dict(told.select("row", "record_row").unique().rows()) == {3: 3, 4: 3, 5: 5}
 
 
 def test_a_redacted_column_keeps_its_header_only() -> None:
-    cells = _cells(0, a_table(), [1])
+    cells = cells_of(0, a_table(), [1])
     column = cells.filter(pl.col("column") == 1)
     assert column["text"].drop_nulls().to_list() == ["ID No"]
     assert set(column.filter(pl.col("row") != 2)["state"]) == {"withheld"}
-    assert cells.height == _cells(0, a_table(), []).height
+    assert cells.height == cells_of(0, a_table(), []).height
 
 
 def test_no_formula_of_a_redacted_column_is_kept(tmp_path: Path) -> None:

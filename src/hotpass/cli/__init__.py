@@ -26,6 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 def framed(command: Callable[[], object], as_json: bool = False) -> int:
     """Run `command` and turn however it ends into an exit code, with a message where it failed."""
+    if sys.stdout is None:  # closed by the caller (`>&-`)
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 (it lives as long as the process)
     try:
         command()
         code = 0
@@ -86,4 +88,8 @@ def _flushed(code: int) -> int:
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.stderr.write(f"error: what was to be said could not be written: {error.strerror}\n")
+        return code or 2
     return code

@@ -83,11 +83,10 @@ class Clusters:
         return _disjoint(a.city, b.city) or _disjoint(a.province, b.province)
 
     def contradict(self, left: int, right: int) -> bool:
-        """Whether anything speaks against the two being one: numbers, places, or domains in no common town."""
+        """Whether anything speaks against the two being one: numbers, places or domains."""
         if self.differ(left, right) or self.apart(left, right):
             return True
-        a, b = self.traits_of(left), self.traits_of(right)
-        return _disjoint(a.domain, b.domain) and not a.city & b.city
+        return _disjoint(self.traits_of(left).domain, self.traits_of(right).domain)
 
     def roots(self, records: Iterable[int]) -> list[int]:
         """The distinct representatives of `records`, in order."""

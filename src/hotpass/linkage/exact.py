@@ -30,6 +30,13 @@ SHARED_BY = 12
 PROVES_FOR = 3
 """A registration number that more names than this bear is a placeholder."""
 
+TELLING_WORDS = [
+    *("north", "south", "east", "west", "central", "northern", "southern", "eastern", "western"),
+    *("upper", "lower", "inner", "outer", "boys", "girls", "junior", "senior"),
+    *("noord", "suid", "oos", "wes", "sentraal", "seuns", "meisies"),
+]
+"""Words that siblings of one name differ in."""
+
 UNLIKE = 0.5
 """Likeness under which two names in two places are two firms even with one registration number: a slip of typing."""
 
@@ -79,7 +86,7 @@ def _join_like_names(clusters: Clusters, keys: pl.DataFrame, alike: Likeness) ->
     if pairs.is_empty():
         return
     like = pairs.with_columns(alike(pairs["left"], pairs["right"]).alias("alike")).filter(
-        pl.col("alike") >= pl.col("kind").replace_strict(ALIKE), _same_branch(pairs)
+        pl.col("alike") >= pl.col("kind").replace_strict(ALIKE), _same_branch(pairs), ~_siblings(pairs)
     )
     learn_traits(clusters, keys, pl.concat([like["x"], like["y"]]))
     for kind, key, x, y in like.select("kind", "key", "x", "y").iter_rows():
@@ -118,6 +125,25 @@ def _same_branch(pairs: pl.DataFrame) -> pl.Series:
     """A branch is tied to its firm by a relationship; it is not the firm."""
     left, right = branch_of(pairs["left"]), branch_of(pairs["right"])
     return left["branch"].eq_missing(right["branch"])
+
+
+def _siblings(pairs: pl.DataFrame) -> pl.Series:
+    """Names that differ in a word that tells siblings apart: north and south, A and B, 1 and 2."""
+    left, right = pl.col("left").str.split(" "), pl.col("right").str.split(" ")
+    told = pairs.select(
+        left.list.set_difference(right).alias("left"), right.list.set_difference(left).alias("right")
+    )
+    tells = (
+        pl.element().is_in(TELLING_WORDS)
+        | (pl.element().str.len_chars() == 1)
+        | pl.element().str.contains(r"^\d+$")
+    )
+    return told.select(
+        pl.all_horizontal(
+            (pl.col(side).list.len() > 0) & pl.col(side).list.eval(tells).list.all()
+            for side in ("left", "right")
+        )
+    ).to_series()
 
 
 def _join_nameless(clusters: Clusters, keys: pl.DataFrame, kind: str) -> None:

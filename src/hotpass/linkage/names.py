@@ -109,6 +109,8 @@ def _join_each_to_a_group(clusters: Clusters, records: list[int], rule: str, cor
 def _may_join(clusters: Clusters, left: int, right: int, sign: str) -> bool:
     if clusters.differ(left, right):
         return False
+    if sign == "city":  # many firms of one name may be in one town
+        return not clusters.contradict(left, right)
     return sign in ("proof", "agree", "email", "phone") or not clusters.apart(left, right)
 
 

@@ -30,6 +30,9 @@ __all__ = ["propose", "source_key", "subjects"]
 _MANY = ("email", "free_text", "phone", "website")
 """Types of which a record may have several columns."""
 
+WIDE = 150
+"""Columns of a table from which only those with a plain header are looked into: nobody keeps so many facts of firms."""
+
 _SURE_HEADER = 0.9
 """Likeness from which a header says plainly what its column is."""
 
@@ -99,6 +102,8 @@ def _values(table: SourceTable, column: int, header: HeaderEvidence, judge: _Jud
     likenesses = header.likenesses
     best = max((likeness.score for concept, likeness in likenesses.items() if concept), default=0.0)
     wanted = None
+    if len(table.columns) > WIDE and best < _SURE_HEADER:
+        return ValueEvidence()
     if best >= _SURE_HEADER:
         near = {concept for concept, likeness in likenesses.items() if likeness.score >= best - _RIVAL}
         wanted = frozenset(f.semantic_type for f in judge.fields.values() if concept_of(f) in near)

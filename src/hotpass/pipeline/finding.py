@@ -32,8 +32,8 @@ def find(inputs: Sequence[Path]) -> Found:
     paths, faults = find_files(given)
     outputs = {p for p in (*paths, *(f.path for f in faults)) if p not in given and _is_output(p)}
     root = _root(given)
-    files = {p.relative_to(root).as_posix(): p for p in paths if p not in outputs}
-    unreadable = {f.path.relative_to(root).as_posix(): f for f in faults if f.path not in outputs}
+    files = {_name(p, root): p for p in paths if p not in outputs}
+    unreadable = {_name(f.path, root): f for f in faults if f.path not in outputs}
     return Found(
         files=dict(sorted(files.items())),
         unreadable={name: fault for name, fault in sorted(unreadable.items()) if name not in files},
@@ -57,6 +57,16 @@ def digests(inputs: Sequence[Path]) -> dict[str, str]:
         except OSError:
             told[name] = ""
     return told
+
+
+def _name(path: Path, root: Path) -> str:
+    """The path below `root`; bytes that are no UTF-8 are written as escapes, so that a table can hold the name."""
+    return printable(path.relative_to(root).as_posix())
+
+
+def printable(text: str) -> str:
+    """The text with what no text can hold (undecodable bytes of a file name) as escapes."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _absolute(path: Path) -> Path:

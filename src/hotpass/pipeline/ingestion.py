@@ -14,7 +14,7 @@ from hotpass.errors import SourceError
 from hotpass.model.handover import Ingested
 from hotpass.model.tables import STATES, TABLES
 from hotpass.pipeline.aggregation import issue_rows
-from hotpass.pipeline.finding import Found, digest, find
+from hotpass.pipeline.finding import Found, digest, find, printable
 from hotpass.profiles.schema import Profile
 from hotpass.sources import read
 from hotpass.sources.base import SourceTable
@@ -139,7 +139,7 @@ def _sources(files: list[_File], profile: Profile) -> pl.DataFrame:
 
 def _tables(numbered: list[tuple[int, SourceTable]]) -> pl.DataFrame:
     rows = [
-        (n, source_id, t.sheet, t.sheet_number, t.range, list(t.header_rows), t.verdict, list(t.tags), t.why,
+        (n, source_id, printable(t.sheet), t.sheet_number, t.range, list(t.header_rows), t.verdict, list(t.tags), t.why,
          t.confidence, t.frame.height, t.cells)
         for n, (source_id, t) in enumerate(numbered)
     ]  # fmt: skip

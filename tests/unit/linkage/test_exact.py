@@ -92,6 +92,22 @@ def named(name: str | list[str], **more: str) -> Record:
             [{0, 1}],
             id="a misspelt name at one domain",
         ),
+        pytest.param(
+            [
+                named("airport services north", email="x@a.example"),
+                named("airport services south", email="x@a.example"),
+            ],
+            [{0}, {1}],
+            id="siblings at one address",
+        ),
+        pytest.param(
+            [
+                named("total garage", city="jhb", domain="north.example"),
+                named("total garage", city="jhb", domain="south.example"),
+            ],
+            [{0}, {1}],
+            id="one name and town, two domains",
+        ),
         pytest.param([named("kite"), {"email": "a@kite.example"}], [{0}], id="nobody's record stays out"),
         pytest.param(
             [named("kite", domain="kite.example"), {"domain": "kite.example"}], [{0, 1}], id="only one has the domain"

@@ -65,7 +65,7 @@ def _told(error: BaseException) -> tuple[str, str, int]:
         return error.reason, error.hint.lstrip("\n"), error.exit_code
     if isinstance(error, OSError):
         place = f": {error.filename}" if error.filename else ""
-        return f"{error.strerror or type(error).__name__}{place}", "Nothing was published.", 2
+        return f"{error.strerror or type(error).__name__}{place}", "What was published last stands whole.", 2
     # The text of a foreign exception may repeat a cell's value; its type and place do not.
     reason = f"a fault of ours: {type(error).__name__} {_place(error)}. Nothing was published."
     return reason, f"Run the same again with {DEBUG_VARIABLE}=1 to see where, and report it.", 1

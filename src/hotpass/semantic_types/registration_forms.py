@@ -20,6 +20,9 @@ _LABEL = re.compile(
 )
 _IN_BRACKETS = re.compile(r"^\(([^()]*)\)$")
 _VAT_LABEL = re.compile(r"(?i)\b(?:vat|btw|tva|ust|gst|iva)\b")
+PLACEHOLDERS = ("000000", "999999")
+"""Serials that people write for a number they do not know."""
+
 _COMPANY = re.compile(
     r"^(?:CK|CM|[A-Z])?[ .:-]*((?:1[89]|20)[0-9][0-9]|[0-9][0-9])"
     r"(?:[ ./\\-]+([0-9]{4,7})[ ./\\-]+([0-9][0-9])|([0-9]{6})([0-9][0-9])?)$"
@@ -104,6 +107,8 @@ def _company(bare: str, context: Context) -> Part | None:
     if short_and_bare or not (stated or implied) or not _FIRST_YEAR <= whole_year <= context.as_of.year:
         return None
     number = serial.lstrip("0").zfill(6)
+    if number in PLACEHOLDERS:
+        return None
     mended = len(year) == 2 or len(serial) != 6 or not stated
     value = f"{whole_year}/{number}/{stated or implied}"
     return Part(value=value, code="value.repaired" if mended else None) if len(number) == 6 else None

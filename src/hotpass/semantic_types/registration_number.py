@@ -11,7 +11,7 @@ import polars as pl
 
 from hotpass.semantic_types.base import Context, Expectation, SemanticType, SemanticTypeInfo
 from hotpass.semantic_types.cleaned import each, finish, split, start
-from hotpass.semantic_types.registration_forms import passes_check, registration_parts
+from hotpass.semantic_types.registration_forms import PLACEHOLDERS, passes_check, registration_parts
 from hotpass.semantic_types.sampling import clip, sample, share, shares
 
 HEADER_TERMS = {
@@ -96,6 +96,7 @@ def _is_canonical(context: Context) -> pl.Expr:
     """Whether `text` is a company's number as it should be, so that nothing is left to read."""
     form = pl.col("text").str.contains(r"^(?:1[89]|20)[0-9][0-9]/[0-9]{6}/[0-9][0-9]$")
     year = pl.col("text").str.slice(0, 4).cast(pl.Int32, strict=False)
+    form = form & ~pl.col("text").str.slice(5, 6).is_in(PLACEHOLDERS)
     return form & (year <= context.as_of.year) & pl.lit(context.country == "ZA" and context.kind == "")
 
 

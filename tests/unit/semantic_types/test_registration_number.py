@@ -21,6 +21,7 @@ import pytest
         ("VAT: 4123456789", "4123456789", "vat", None),
         ("412 345 6789", "4123456789", "vat", None),
         ("700400123", "700400123", None, None),
+        ("1999/000000/07", None, None, "registration_number.malformed"),
         ("3012/012345/07", None, None, "registration_number.malformed"),
         ("2019/05/06", None, None, "registration_number.malformed"),
         ("to follow later", None, None, "registration_number.malformed"),

@@ -57,7 +57,7 @@ def write_private(path: Path, data: bytes) -> None:
                 file.flush()
                 os.fsync(file.fileno())
             temporary.replace(path)
-        except BaseException:
+        except BaseException:  # whatever ended the writing, no half file may stay; it is raised again
             temporary.unlink(missing_ok=True)
             raise
         flush_folder(path.parent)

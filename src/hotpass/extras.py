@@ -7,12 +7,8 @@ from types import ModuleType
 
 from hotpass.errors import MissingExtra
 
-EXTRA_OF = {
-    "pandas": "pandas",
-    "openpyxl": "bench",
-    "recordlinkage": "bench",
-    "splink": "bench",
-}
+EXTRA_OF = {"pandas": "pandas"}
+"""The extra that brings each optional library which the package asks for."""
 
 
 def require(library: str) -> ModuleType:

@@ -116,7 +116,6 @@ class Profile(Section):
     description: str = ""
     entity: EntityKind = "organisation"
     country: Annotated[str, Key(pattern=r"^[A-Z]{2}$")] = "ZA"
-    languages: Annotated[tuple[Annotated[str, Key(pattern=r"^[a-z]{2}$")], ...], Key(min_length=1)] = ("en",)
     responsible_party: str = ""
     sources: tuple[SourceRule, ...] = ()
     synonyms: dict[str, tuple[Term, ...]] = {}

@@ -87,16 +87,6 @@ def letters(expr: pl.Expr) -> pl.Expr:
 
 
 @cache
-def province_names() -> dict[str, str]:
-    """Key (`letters`) of every spelling → canonical province."""
-    return {
-        spelling.lower().replace(" ", "").replace("-", ""): name
-        for name, spellings in PROVINCES.items()
-        for spelling in (name, *spellings)
-    }
-
-
-@cache
 def town_names() -> dict[str, str]:
     """Key (`letters`) of every town and of its other names → its name of today."""
     return {letter_key(name): spellings[0] for _, spellings in _towns() for name in spellings}

@@ -172,7 +172,9 @@ def cells_of(table_id: int, table: SourceTable, redacted: list[int]) -> pl.DataF
         table.frame.with_columns(pl.col(names).cast(pl.String))
         .unpivot(names, index="row", variable_name="column", value_name="text")
         .filter(pl.col("text").is_not_null())
-        .with_columns(pl.col("column").cast(pl.UInt16), pl.lit("data").alias("state"))
+        .with_columns(
+            pl.col("column").cast(pl.UInt16), pl.col("text").cast(pl.String), pl.lit("data").alias("state")
+        )
     )
     structure = table.structure.select("row", "column", "text", pl.lit("structure").alias("state"))
     # Beside data rows, a total or a note below may repeat what is redacted; a header only says what it is.

@@ -35,8 +35,13 @@ _POINTS = {
 }
 """What is no part of an address, by semantic type. Phones count with a label or country code only."""
 
-_MOST = 80
-"""Contact points of one kind that are taken from one cell: parts are numbered in one byte."""
+_MOST = 200
+"""Contact points that are taken from one cell: parts are numbered in one byte."""
+
+_PASSES = 5
+
+_GLUED = r"(?i)([0-9])((?:tel(?:ephone)?|phone|cell|mobile|fax|sel)\b)"
+"""A label that stands right behind a number: "tel 0111tel 0222"."""
 
 _POINT_LABEL = r"[ ,;(]*(?:\b(?i:e-?mail|web(?:site)?|url)[ .:]*)?"
 _PHONE_LABEL = r"^(?i:tel(?:ephone)?|phone|cell|mobile|sel)\b[ .:]*"
@@ -78,25 +83,38 @@ def contact_points(work: pl.DataFrame, context: Context) -> tuple[pl.DataFrame, 
 
     A text of which nothing stays is only in the second frame.
     """
-    any_point = pl.any_horizontal(pl.col("text").str.contains(pattern) for pattern in _POINTS.values())
-    plain, mixed = split(work, any_point)
-    mixed = mixed.with_columns(rest="text")
+    plain, mixed = split(work, _holds_point(pl.col("text")))
+    mixed = mixed.with_columns(rest=pl.col("text").str.replace_all(_GLUED, "${1} ${2}"))
+    points: list[pl.DataFrame] = []
+    for _ in range(_PASSES):  # what is taken away can lay bare another
+        mixed, found = _taken(mixed)
+        points += found
+        if not mixed.select(_holds_point(pl.col("rest")).any()).item():
+            break
+    kept, _ = part_nothing(mixed.with_columns(line=one_line(pl.col("rest"))), "line", context)
+    told = pl.concat(points).filter(pl.int_range(pl.len()).over("raw") < _MOST)
+    return pl.concat([plain, kept.select("raw", text="line")]), told
+
+
+def _holds_point(text: pl.Expr) -> pl.Expr:
+    return pl.any_horizontal(text.str.contains(pattern) for pattern in _POINTS.values())
+
+
+def _taken(mixed: pl.DataFrame) -> tuple[pl.DataFrame, list[pl.DataFrame]]:
+    """`mixed` with `rest` less every contact point, and the points by their type."""
     points = []
     for n, (name, pattern) in enumerate(_POINTS.items()):
-        found = mixed.select("raw", value=pl.col("rest").str.extract_all(pattern).list.head(_MOST)).explode(
-            "value"
-        )
+        found = mixed.select("raw", value=pl.col("rest").str.extract_all(pattern).list.head(_MOST))
         value = pl.col("value").str.replace(_PHONE_LABEL, "").str.strip_chars()
         points.append(
-            found.filter(pl.col("value").is_not_null()).select(
-                "raw", part=10 + n, type=pl.lit(name), value=value, code=pl.lit("value.misplaced")
-            )
+            found.explode("value")
+            .drop_nulls("value")
+            .select("raw", part=10 + n, type=pl.lit(name), value=value, code=pl.lit("value.misplaced"))
         )
         mixed = mixed.with_columns(
             rest=pl.col("rest").str.replace_all(rf"{_POINT_LABEL}(?:{pattern})\)?", ", ")
         )
-    kept, _ = part_nothing(mixed.with_columns(line=one_line(pl.col("rest"))), "line", context)
-    return pl.concat([plain, kept.select("raw", text="line")]), pl.concat(points)
+    return mixed, points
 
 
 def places_in(work: pl.DataFrame, context: Context) -> pl.DataFrame:

@@ -128,6 +128,12 @@ def test_cleaning_covers_every_text_once_and_for_all(
         assert again["value"].to_list() == again["raw"].to_list() == sorted(kept)
 
 
+def test_a_point_laid_bare_by_another_is_taken_as_well() -> None:
+    text = "12 Main Road tel 0115550123tel 0115550124"
+    cleaned = semantic_type("street_address").clean(pl.Series([text]), Context(country="ZA"))
+    assert cleaned.filter(pl.col("type") == "phone")["value"].to_list() == ["+27115550123", "+27115550124"]
+
+
 @pytest.mark.parametrize(("name", "kind"), CASES)
 @quick
 @given(values=columns)

@@ -1,0 +1,127 @@
+"""The shipped linkage models: what each outcome of a comparison weighs before anything is learnt from the data.
+
+Weights are those that served labelled lists of hospitals, restaurants, firms, people and made-up workbooks alike;
+training moves each by `FREEDOM` bits at most.
+"""
+
+from __future__ import annotations
+
+from hotpass.linkage.model import Comparison, Level, Model
+from hotpass.model.fields import EntityKind
+
+FREEDOM = 4.0
+"""Bits that training may move a weight in either direction."""
+
+ADDRESS_DIFFERS = -6.0
+"""A contradicting full address never weighs more than this against: sites move, and have several entrances."""
+
+REGION_DIFFERS = -2.0
+"""A contradicting region (postal code area, province) never weighs more than this against."""
+
+
+def preset(entity: EntityKind) -> Model:
+    """The shipped model for entities of a kind."""
+    comparisons = {"organisation": _ORGANISATION, "person": _PERSON}[entity]
+    return Model(entity, comparisons, prior=0.1)
+
+
+def _level(name: str, words: str, m: float, bits: float, least: float = -40.0, most: float = 40.0) -> Level:
+    """A level of a given weight, free to move `FREEDOM` bits but not past `least` and `most`."""
+    bounds = (max(bits - FREEDOM, least), min(bits + FREEDOM, most))
+    return Level(name, words, m, m, *bounds).weighing(bits)
+
+
+_ORGANISATION_NAME = Comparison(
+    "name",
+    (
+        _level("equal", "the same name", 0.5, 8),
+        _level("spelling", "the same words, spelt, ordered or joined differently", 0.15, 7),
+        _level("contained", "one name is the other with words that say little", 0.12, 5),
+        _level("acronym", "one name is the initials of the other", 0.03, 3),
+        _level("common", "the same name, but one that many bear", 0.03, 3),
+        _level("similar", "most of what the names say is the same", 0.09, 2),
+        _level("partial", "some of what the names say is the same", 0.05, -3),
+        _level("sibling", "names that differ in a word that tells siblings apart", 0.01, -7),
+        _level("different", "different names", 0.02, -7),
+    ),
+)
+
+_PLACE = Comparison(
+    "place",
+    (
+        _level("address", "the same address", 0.35, 5),
+        _level("street", "nearly the same address", 0.15, 4),
+        _level("postcode", "the same postal code", 0.1, 2),
+        _level("city", "the same town", 0.25, 1),
+        _level("region", "the same province", 0.05, 0),
+        _level("moved", "another address in the same town", 0.06, -3, least=ADDRESS_DIFFERS),
+        _level("elsewhere", "another town", 0.03, -4, least=ADDRESS_DIFFERS),
+        _level("other_region", "another province", 0.01, -2, least=REGION_DIFFERS),
+    ),
+)
+
+_PHONE = Comparison(
+    "phone",
+    (
+        _level("equal", "a phone number in common", 0.6, 6),
+        _level("near", "phone numbers that differ in one digit", 0.05, 3),
+        _level("crowded", "a phone number in common that many bear", 0.05, 1),
+        _level("different", "no phone number in common", 0.3, -1),
+    ),
+)
+
+_MAIL = Comparison(
+    "mail",
+    (
+        _level("equal", "a mail address in common", 0.4, 6),
+        _level("domain", "a mail or web domain in common", 0.3, 3),
+        _level("crowded", "a domain in common that many bear", 0.05, 0),
+        _level("different", "no mail or web domain in common", 0.25, -1),
+    ),
+)
+
+_NUMBER = Comparison(
+    "number",
+    (
+        _level("equal", "the same registration number", 0.95, 10),
+        _level("near", "registration numbers that differ in one digit", 0.03, 2),
+        _level("different", "different registration numbers", 0.02, -8),
+    ),
+)
+
+_ORGANISATION = (_ORGANISATION_NAME, _PLACE, _PHONE, _MAIL, _NUMBER)
+
+_PERSON_NAME = Comparison(
+    "name",
+    (
+        _level("equal", "the same names", 0.5, 8),
+        _level("spelling", "the same names, one spelt differently", 0.25, 6),
+        _level("swapped", "given name and surname exchanged", 0.03, 6),
+        _level("short", "initials or a short form of the same name", 0.05, 3),
+        _level("one", "one of the names is the same, the other is missing", 0.05, 3),
+        _level("surname", "the same surname, another given name", 0.05, -2),
+        _level("given", "the same given name, another surname", 0.05, -2),
+        _level("different", "different names", 0.02, -6),
+    ),
+)
+
+_BIRTH = Comparison(
+    "birth",
+    (
+        _level("equal", "the same date of birth", 0.85, 8),
+        _level("near", "dates of birth with day and month exchanged or one digit off", 0.1, 4),
+        _level("year", "the same year or day of birth only", 0.02, -1),
+        _level("different", "different dates of birth", 0.03, -6),
+    ),
+)
+
+_ID_NUMBER = Comparison(
+    "number",
+    (
+        _level("equal", "the same ID number", 0.9, 10),
+        _level("near", "ID numbers that differ in one digit", 0.08, 6),
+        _level("different", "different ID numbers", 0.02, -6),
+    ),
+)
+
+_PERSON = (_PERSON_NAME, _BIRTH, _PLACE, _PHONE, _MAIL, _ID_NUMBER)

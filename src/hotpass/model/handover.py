@@ -38,6 +38,8 @@ class Linked(Canonical):
     """Rows resolved into entities, values into published ones and what they beat; every cell has a fate."""
 
     links: pl.DataFrame
+    merges: pl.DataFrame
+    blocks: pl.DataFrame
     members: pl.DataFrame
     entities: pl.DataFrame
     contacts: pl.DataFrame

@@ -108,10 +108,27 @@ _COLUMNS: dict[str, dict[str, pl.DataType | type[pl.DataType]]] = {
     "links": {
         "left": pl.UInt32,
         "right": pl.UInt32,
+        "weight": pl.Int32,
+        "probability": pl.Float64,
         "rule": pl.String,
         "evidence": pl.String,
         "verdict": pl.String,
         "decided_by": pl.String,
+    },
+    "merges": {
+        "entity_id": pl.String,
+        "step": pl.UInt32,
+        "left": pl.UInt32,
+        "right": pl.UInt32,
+        "weight": pl.Int32,
+        "rule": pl.String,
+    },
+    "blocks": {
+        "kind": pl.String,
+        "cap": pl.UInt32,
+        "blocks": pl.UInt32,
+        "pairs": pl.UInt64,
+        "kept": pl.UInt64,
     },
     "members": {
         "entity_id": pl.String,

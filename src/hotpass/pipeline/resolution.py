@@ -41,6 +41,8 @@ def link(canonical: Canonical, profile: Profile) -> Linked:
         },
         values=canonical.values,
         links=_links(resolution),
+        merges=pl.DataFrame(schema=TABLES["merges"]),
+        blocks=pl.DataFrame(schema=TABLES["blocks"]),
         members=_members(canonical, entity_of),
         relationships=relationships(keys, entity_of.select("record", "entity"), ids, identity.ties),
         issues=pl.concat([canonical.issues, _row_issues(canonical, entity_of, ties, resolution)]),
@@ -97,7 +99,7 @@ def _digest(text: str) -> str:
 
 
 def _links(resolution: Resolution) -> pl.DataFrame:
-    rows = [(a, b, rule, evidence, "match", "rule") for a, b, rule, evidence in resolution.joins]
+    rows = [(a, b, None, None, rule, evidence, "match", "rule") for a, b, rule, evidence in resolution.joins]
     return pl.DataFrame(rows, schema=TABLES["links"], orient="row").sort("left", "right", "rule")
 
 

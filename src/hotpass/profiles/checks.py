@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from hotpass.model.fields import FIELDS, EntityKind
 from hotpass.semantic_types.registry import NAMES
+
+if TYPE_CHECKING:
+    from hotpass.profiles.schema import Section
 
 Fault = tuple[str, str]
 """Where (`$.country`) and what."""
@@ -37,7 +40,7 @@ def faults_across_keys(profile: Mapping[str, Any]) -> list[Fault]:
         *_unknown_fields("$.synonyms", _mapping(profile.get("synonyms")), known),
         *_synonym_faults(_mapping(profile.get("synonyms"))),
         *_extra_field_faults(_rows(profile.get("extra_fields")), canonical),
-        *_threshold_faults(_mapping(_mapping(profile.get("thresholds")).get("mapping"))),
+        *_threshold_faults(_mapping(profile.get("thresholds"))),
         *_unknown_fields(
             "$.survivorship.by_field",
             _mapping(_mapping(profile.get("survivorship")).get("by_field")),
@@ -93,14 +96,21 @@ def _extra_field_faults(extras: list[Mapping[str, Any]], canonical: set[str]) ->
             yield f"$.extra_fields[{i}].semantic_type", message
 
 
-def _threshold_faults(mapping: Mapping[str, Any]) -> Iterator[Fault]:
-    from hotpass.profiles.schema import MappingThresholds
+def _threshold_faults(thresholds: Mapping[str, Any]) -> Iterator[Fault]:
+    from hotpass.profiles.schema import LinkageThresholds, MappingThresholds
 
-    rising = ("propose", "sure", "contact_sure")
-    values = [mapping.get(key, MappingThresholds.model_fields[key].default) for key in rising]
+    yield from _falling("mapping", thresholds, MappingThresholds, ("propose", "sure", "contact_sure"))
+    yield from _falling("linkage", thresholds, LinkageThresholds, ("review", "match"))
+
+
+def _falling(
+    section: str, thresholds: Mapping[str, Any], model: type[Section], rising: tuple[str, ...]
+) -> Iterator[Fault]:
+    told = _mapping(thresholds.get(section))
+    values = [told.get(key, model.model_fields[key].default) for key in rising]
     for lower, upper, low, high in zip(rising, rising[1:], values, values[1:], strict=False):
         if isinstance(low, int | float) and isinstance(high, int | float) and low > high:
-            yield f"$.thresholds.mapping.{upper}", f"{high} is below {lower} ({low}); it must not be."
+            yield f"$.thresholds.{section}.{upper}", f"{high} is below {lower} ({low}); it must not be."
 
 
 def _required_faults(required: object, known: set[str]) -> Iterator[Fault]:

@@ -65,6 +65,13 @@ class MappingThresholds(Section):
     contact_sure: Share = 0.85
 
 
+class LinkageThresholds(Section):
+    """Probability from which two records are one entity (`match`), and from which a person should look (`review`)."""
+
+    match: Share = 0.9
+    review: Share = 0.2
+
+
 class QualityThresholds(Section):
     """Least share of entities that have a required field, and of values that meet an expectation."""
 
@@ -76,6 +83,7 @@ class Thresholds(Section):
     """From which figure on something is done or passed."""
 
     mapping: MappingThresholds = MappingThresholds()
+    linkage: LinkageThresholds = LinkageThresholds()
     quality: QualityThresholds = QualityThresholds()
 
 
@@ -102,6 +110,19 @@ class Survivorship(Section):
     by_field: dict[str, Annotated[tuple[SurvivorshipRule, ...], Key(min_length=1)]] = {}
 
 
+class Linkage(Section):
+    """How records become entities.
+
+    `method` `auto` takes the model, and the exact rules where there is too little to compare. A branch in brackets
+    is tied to its firm (`relate`) or is the firm (`merge`). An entity of more than `largest` records is put up for
+    review.
+    """
+
+    method: Literal["auto", "model", "rules"] = "auto"
+    branches: Literal["relate", "merge"] = "relate"
+    largest: Annotated[int, Key(ge=2, le=100_000)] = 200
+
+
 class Output(Section):
     """What is written beside the file asked for on the command line, and how long the daily list is."""
 
@@ -124,6 +145,7 @@ class Profile(Section):
     deliverable_domains: tuple[Domain, ...] = ()
     thresholds: Thresholds = Thresholds()
     contacts: ContactPreferences = ContactPreferences()
+    linkage: Linkage = Linkage()
     survivorship: Survivorship = Survivorship()
     required: tuple[str, ...] = ()
     redact_at_ingest: tuple[Term, ...] = ()

@@ -36,9 +36,11 @@ _EXPLAINED = {
 # deliverable_domains: [example.org]
 """,
     "thresholds": """\
-# From which confidence a column is mapped or proposed; and the shares that the quality gate asks for.
+# From which confidence a column is mapped or proposed; from which probability two records are one, or a person
+# should look; and the shares that the quality gate asks for.
 # thresholds:
 #   mapping: {sure: 0.8, propose: 0.5, contact_sure: 0.85}
+#   linkage: {match: 0.9, review: 0.2}
 #   quality: {required_share: 0.95, expectation_share: 0.95}
 """,
     "contacts": """\
@@ -46,6 +48,11 @@ _EXPLAINED = {
 # contacts:
 #   roles: [owner, director, manager]
 #   phones: [mobile, whatsapp, landline, voip, toll_free, other]
+""",
+    "linkage": """\
+# How records become entities: by the model or the exact rules; what a branch in brackets is (related to its firm, or
+# merged with it); and from how many records on an entity is put up for review.
+# linkage: {method: auto, branches: relate, largest: 200}
 """,
     "survivorship": """\
 # Which value wins where sources differ: the first rule that tells two values apart decides.

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from hotpass.cli import DEBUG_VARIABLE
+from hotpass.cli.bench import bench_app
 from hotpass.cli.demo import demo
 from hotpass.cli.explain import explain
 from hotpass.cli.map import map_columns
@@ -30,6 +31,7 @@ app.command("map", epilog='Example: hotpass map data/list.xlsx --set "Sheet1!Cel
 app.command("explain", epilog='Example: hotpass explain "Sample Flight School" phone')(explain)
 app.add_typer(runs_app)
 app.add_typer(profile_app)
+app.add_typer(bench_app)
 
 
 def _print_version(asked: bool) -> None:

@@ -71,5 +71,5 @@ def source_key(table: SourceTable, profile: Profile) -> str:
     return rule.key if rule in profile.sources else table.path.stem.casefold()
 
 
-def _key(subject: Mapping[str, str | int | None]) -> tuple[object, ...]:
+def _key(subject: Mapping[str, object]) -> tuple[object, ...]:
     return tuple(subject.get(name) for name in ("source_key", "sheet", "header", "nth", "column"))

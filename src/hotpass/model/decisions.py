@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 DECISIONS_VERSION = 1
 
-DecisionKind = Literal["mapping", "undo"]
+DecisionKind = Literal["mapping", "same", "different", "exclude", "threshold", "undo"]
+
+RecordMark = Mapping[str, str]
+"""How a decision knows a record: `record` (its id) and, by kind of key, digests of what identifies it."""
+
+Fact = str | int | None | Sequence[RecordMark]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +25,11 @@ class Decision:
 
     - `mapping`: subject `source_key`, `sheet`, `header`, `nth` (0 for the first column of that header) and,
       where the header is blank, `column` (its letter); verdict `field` (a name, or null: leave it unmapped).
+    - `same`, `different`, `exclude`: subject `entity` (organisation, person), `profile`, `records` (marks) and
+      `split`: how many of the records, from the first on, are the one side. `same`: all are one. `different`: none
+      of the one side is one with any of the other. `exclude`: the one record of the first side is not of the others'
+      cluster. Verdict `weight` (1/1000 bit) and `probability` (1/1000) are what the model said then, or null.
+    - `threshold`: subject `profile`; verdict `match` and `review`, probabilities in 1/1000.
     - `undo`: subject and verdict are empty.
     """
 
@@ -27,7 +37,7 @@ class Decision:
     when: str
     who: str
     kind: DecisionKind
-    subject: Mapping[str, str | int | None]
-    verdict: Mapping[str, str | int | None]
+    subject: Mapping[str, Fact]
+    verdict: Mapping[str, Fact]
     why: str = ""
     undoes: str = ""

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, get_args
 
 from hotpass.errors import NotFound, RequestError, SnapshotError
-from hotpass.model.decisions import DECISIONS_VERSION, Decision, DecisionKind
+from hotpass.model.decisions import DECISIONS_VERSION, Decision, DecisionKind, Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,8 @@ def append(
     when: datetime,
     who: str,
     kind: DecisionKind,
-    subject: Mapping[str, str | int | None],
-    verdict: Mapping[str, str | int | None],
+    subject: Mapping[str, Fact],
+    verdict: Mapping[str, Fact],
     why: str = "",
     undoes: str = "",
 ) -> Decision:

@@ -23,6 +23,7 @@ ORDER: tuple[frozenset[str], ...] = tuple(
         ("name", "email"),
         ("name", "phone"),
         ("name", "street"),
+        ("name", "number"),
         ("name", "id"),
         ("proof",),
         ("id_number",),

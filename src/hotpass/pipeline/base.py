@@ -24,6 +24,7 @@ from hotpass.pipeline.config import PipelineConfig, PipelineResult, Progress, Un
 from hotpass.pipeline.enrichment import enrich
 from hotpass.pipeline.export import Published, check_output, publish
 from hotpass.pipeline.finding import digests
+from hotpass.pipeline.finished import keep_profile
 from hotpass.pipeline.ingestion import ingest
 from hotpass.pipeline.resolution import link
 from hotpass.pipeline.validation import validate
@@ -84,6 +85,7 @@ def refine(
         as_of = config.as_of or now.date()
         request = _request(config, profile, as_of, decisions)
         run, done = _run_to_use(workspace, request, config, now)
+        keep_profile(run, profile)
         setting = Setting(
             config, profile, as_of, decisions, config.threads or os.cpu_count() or 1, run, progress or silent
         )

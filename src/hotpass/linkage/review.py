@@ -1,0 +1,75 @@
+"""The queue of doubtful pairs: which of them a person should judge first.
+
+A verdict is about two entities as wholes, so many doubtful pairs between two of them are one question.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+QUEUE = pl.Schema(
+    {
+        "one": pl.String,
+        "other": pl.String,
+        "left": pl.UInt32,
+        "right": pl.UInt32,
+        "weight": pl.Int32,
+        "probability": pl.Float64,
+        "evidence": pl.String,
+        "pairs": pl.UInt32,
+        "records": pl.UInt32,
+        "gain": pl.Int64,
+    }
+)
+
+
+def queue(links: pl.DataFrame, home: pl.DataFrame) -> pl.DataFrame:
+    """The doubtful pairs of `links` as questions (`QUEUE`), the most informative first.
+
+    `home` gives each record's entity (record, entity_id); a record without one is a home of its own. `one` and
+    `other` are the entities, `left` and `right` the two records between them that are most likely one, `pairs` how many
+    doubtful pairs lie between the entities, `records` how many records the verdict settles. `gain` is the pair's
+    uncertainty (entropy in thousandths of a bit) times `records`.
+    """
+    doubtful = links.filter(pl.col("verdict") == "review", pl.col("decided_by") != "steward")
+    at = _homes(doubtful, home)
+    sizes = home.drop_nulls("entity_id").group_by("entity_id").agg(pl.len().cast(pl.UInt32).alias("size"))
+    placed = (
+        doubtful.join(at.rename({"record": "left", "home": "one"}), on="left", how="left")
+        .join(at.rename({"record": "right", "home": "other"}), on="right", how="left")
+        .filter(pl.col("one") != pl.col("other"))
+    )
+    first = (
+        placed.with_columns(ends=pl.concat_list("one", "other").list.sort())
+        .sort("weight", "left", "right", descending=[True, False, False])
+        .with_columns(pl.len().cast(pl.UInt32).over("ends").alias("pairs"))
+        .unique("ends", keep="first", maintain_order=True)
+    )
+    for end in ("one", "other"):
+        first = first.join(
+            sizes.rename({"entity_id": end, "size": f"size_{end}"}), on=end, how="left", maintain_order="left"
+        )
+    settled = pl.col("size_one").fill_null(1) + pl.col("size_other").fill_null(1)
+    return (
+        first.with_columns(settled.alias("records"))
+        .with_columns((uncertainty() * pl.col("records")).alias("gain"))
+        .sort("gain", "left", "right", descending=[True, False, False])
+        .select(*QUEUE)
+        .cast(QUEUE)
+    )
+
+
+def uncertainty() -> pl.Expr:
+    """The entropy of `probability` in thousandths of a bit, whole, so that a sort does not hang on its last digit."""
+    p = pl.col("probability").clip(1e-9, 1 - 1e-9)
+    entropy = -(p * p.log(2) + (1 - p) * (1 - p).log(2))
+    return (entropy * 1000).round().cast(pl.Int64)
+
+
+def _homes(links: pl.DataFrame, home: pl.DataFrame) -> pl.DataFrame:
+    """`record` and `home` of every record that the links speak of."""
+    ends = pl.concat([links["left"], links["right"]]).unique().sort().alias("record").to_frame()
+    alone = pl.lit("record ") + pl.col("record").cast(pl.String)
+    return ends.join(home, on="record", how="left", maintain_order="left").select(
+        "record", pl.coalesce("entity_id", alone).alias("home")
+    )

@@ -193,6 +193,7 @@ def test_map_shows_shapes_and_remembers_decisions(hotpass: Hotpass, tmp_path: Pa
     assert "fax" in hotpass("map", "s.csv").out
     undone = hotpass("map", "s.csv", "--undo", decided["decided"][0], "--json").json
     assert undone["tables"] == first["tables"]
+    assert undone["undone"] == decided["decided"][0]
 
 
 def test_map_of_a_file_that_is_not_there_names_the_nearest(hotpass: Hotpass, tmp_path: Path) -> None:

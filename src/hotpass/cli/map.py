@@ -59,9 +59,14 @@ def map_columns(
         found = inspect(file, loaded, decisions.replay(book).decisions)
     if json:
         tables = [table.as_dict(show_values) for table in found.tables]
-        show_json({"file": file, "profile": loaded.name, "tables": tables, "decided": [d.id for d in taken]})
-    else:
-        _show(found, taken, show_values)
+        decided = [d.id for d in taken]
+        show_json(
+            {"file": file, "profile": loaded.name, "tables": tables, "decided": decided, "undone": undo}
+        )
+        return
+    _show(found, taken, show_values)
+    if undo:
+        say(f"Undone: decision {undo} holds no longer.")
 
 
 def _decide(book: Path, decided: Decided, why: str) -> Decision:

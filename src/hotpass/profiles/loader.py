@@ -45,9 +45,11 @@ def source_text(name_or_path: str | Path) -> str:
     name = str(name_or_path)
     path = Path(name_or_path)
     if path.suffix.lower() not in _SUFFIXES and not path.is_file():
-        if name not in known():
+        if name in known():
+            return files("hotpass.profiles").joinpath(f"{name}.yaml").read_text(encoding="utf-8")
+        path = path.parent / f"{path.name}.yaml"  # what `hotpass profile init NAME` writes
+        if not path.is_file():
             raise NotFound("Profile", name, known())
-        return files("hotpass.profiles").joinpath(f"{name}.yaml").read_text(encoding="utf-8")
     try:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:

@@ -27,6 +27,12 @@ def test_they_are_sound(name: str) -> None:
     assert load(name).name == name
 
 
+def test_a_profile_just_begun_is_found_by_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "clinics.yaml").write_text("name: clinics\n")
+    monkeypatch.chdir(tmp_path)
+    assert load("clinics").name == "clinics"
+
+
 def test_an_unknown_name_gets_the_nearest() -> None:
     with pytest.raises(NotFound, match="Did you mean 'aviation'"):
         load("avaition")

@@ -1,0 +1,137 @@
+"""By what entities and contacts are known again in the next run, as 64-bit digests; no value stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from hashlib import blake2b
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from hotpass.model.registry import CONTACT_SIGNS, ENTITY_SIGNS, SIGN, Columns, Sign
+
+_FOUND: Columns = {"subject": pl.UInt32, "sign": SIGN, "digest": pl.UInt64}
+FOUND = pl.Schema(_FOUND)
+"""A sign of a cluster of this run; `subject` is the number of the entity or contact."""
+
+_Numbers = NDArray[np.uint64]
+
+
+def entity_signs(keys: pl.DataFrame, members: pl.DataFrame) -> pl.DataFrame:
+    """The signs (`FOUND`) of this run's entities.
+
+    `keys` are record keys (`linkage.keys.KEYS`); `members` has record, record_id, source_key and entity, of records
+    that have one.
+    """
+    sources = members.select("record", pl.lit("source").alias("kind"), pl.col("source_key").alias("key"))
+    told = pl.concat([keys.join(members.select("record"), on="record", how="semi"), sources])
+    digested = _digested(told, ENTITY_SIGNS)
+    home = members.select("record", pl.col("entity").alias("subject"))
+    rows = home.with_columns(_of_hex(members["record_id"]).alias("digest"))
+    return _found(
+        [
+            _signed(rows, ENTITY_SIGNS[0]),
+            _signed(_contents(digested).join(home, on="record"), ENTITY_SIGNS[1]),
+            *(_combined(digested, sign, home, "record") for sign in ENTITY_SIGNS if sign.kinds),
+        ]
+    )
+
+
+def contact_signs(points: pl.DataFrame, persons: pl.DataFrame) -> pl.DataFrame:
+    """The signs (`FOUND`) of this run's contacts.
+
+    `persons` has contact, record_id, person (0: the general contact) and entity_id; `points` has contact, kind
+    (name, email, phone) and key.
+    """
+    rows = persons.select(
+        pl.col("contact").alias("subject"),
+        pl.Series("digest", _mixed([_numbers(_of_hex(persons["record_id"])), _numbers(persons["person"])])),
+    )
+    homes = persons.select("contact", pl.lit("entity").alias("kind"), pl.col("entity_id").alias("key"))
+    general = persons.filter(pl.col("person") == 0).select(
+        "contact", pl.lit("general").alias("kind"), pl.lit("").alias("key")
+    )
+    digested = _digested(pl.concat([points, homes, general]).unique(), CONTACT_SIGNS, "contact")
+    home = persons.select("contact", pl.col("contact").alias("subject")).unique()
+    return _found(
+        [
+            _signed(rows, CONTACT_SIGNS[0]),
+            *(_combined(digested, sign, home, "contact") for sign in CONTACT_SIGNS if sign.kinds),
+        ]
+    )
+
+
+def digest(texts: pl.Series) -> pl.Series:
+    """The digest of each text as UInt64 (BLAKE2b, 8 bytes)."""
+    made = b"".join(blake2b(text, digest_size=8).digest() for text in texts.cast(pl.Binary))
+    return pl.Series(texts.name, np.frombuffer(made, dtype="<u8"), dtype=pl.UInt64)
+
+
+def _digested(keys: pl.DataFrame, signs: Iterable[Sign], of: str = "record") -> pl.DataFrame:
+    """Keys of the kinds that `signs` need: `of`, kind, digest; each distinct key is digested once."""
+    kinds = sorted({kind for sign in signs for kind in sign.kinds})
+    some = keys.filter(pl.col("kind").is_in(kinds)).select(of, "kind", "key")
+    texts = some.select("kind", "key").unique()
+    made = texts.with_columns(digest(texts["kind"] + "\x1f" + texts["key"]).alias("digest"))
+    return (
+        some.join(made, on=["kind", "key"], how="left")
+        .select(of, "kind", "digest")
+        .sort(of, "kind", "digest")
+    )
+
+
+def _contents(digested: pl.DataFrame) -> pl.DataFrame:
+    """What each record says, wherever it stands: record, digest. A single key says too little."""
+    said = digested.filter(~pl.col("kind").is_in(["source", "id"]))
+    if said.is_empty():
+        return pl.DataFrame(schema={"record": pl.UInt32, "digest": pl.UInt64})
+    counts = said.group_by("record", maintain_order=True).len()
+    starts = counts["len"].cum_sum().shift(1, fill_value=0).to_numpy()
+    sums = np.add.reduceat(_finished(_numbers(said["digest"])), starts)
+    told = counts.with_columns(pl.Series("digest", sums, dtype=pl.UInt64))
+    return told.filter(pl.col("len") > 1).select("record", "digest")
+
+
+def _combined(digested: pl.DataFrame, sign: Sign, home: pl.DataFrame, of: str) -> pl.DataFrame:
+    """The sign of every subject that has all its kinds in one record."""
+    first, *others = sign.kinds
+    told = digested.filter(pl.col("kind") == first).select(of, pl.col("digest").alias(first))
+    for kind in others:
+        more = digested.filter(pl.col("kind") == kind).select(of, pl.col("digest").alias(kind))
+        told = told.join(more, on=of, how="inner")
+    made = pl.Series("digest", _mixed([_numbers(told[kind]) for kind in sign.kinds]), dtype=pl.UInt64)
+    return _signed(told.select(of).with_columns(made).join(home, on=of, how="inner"), sign)
+
+
+def _signed(found: pl.DataFrame, sign: Sign) -> pl.DataFrame:
+    return found.select("subject", pl.lit(sign.name).cast(SIGN).alias("sign"), "digest").cast(FOUND)
+
+
+def _found(frames: Iterable[pl.DataFrame]) -> pl.DataFrame:
+    return pl.concat(frames).unique().sort("subject", "sign", "digest")
+
+
+def _of_hex(ids: pl.Series) -> pl.Series:
+    """The first 64 bits of ids written in hexadecimal."""
+    return ids.str.slice(0, 16).str.decode("hex").bin.reinterpret(dtype=pl.UInt64, endianness="big")
+
+
+def _numbers(column: pl.Series) -> _Numbers:
+    return column.cast(pl.UInt64).to_numpy()
+
+
+def _mixed(columns: list[_Numbers]) -> _Numbers:
+    """One digest of several, order and place of each counting."""
+    told = columns[0]
+    for column in columns[1:]:
+        told = _finished(told) + column
+    return told if len(columns) == 1 else _finished(told)
+
+
+def _finished(numbers: _Numbers) -> _Numbers:
+    """The finaliser of SplitMix64 (Steele, Lea, Flood 2014): every bit depends on all."""
+    told = numbers + np.uint64(0x9E3779B97F4A7C15)
+    told = (told ^ (told >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    told = (told ^ (told >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return told ^ (told >> np.uint64(31))

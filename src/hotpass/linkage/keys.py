@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
+from hotpass.linkage.person_keys import person_keys
+from hotpass.linkage.place_keys import place_keys
 from hotpass.model.fields import IDENTITY
 from hotpass.profiles.schema import Profile
 from hotpass.semantic_types.email import mail_domain
@@ -13,19 +15,30 @@ from hotpass.semantic_types.south_africa import place_key, province_of_town
 KEYS = pl.Schema({"record": pl.UInt32, "kind": pl.String, "key": pl.String})
 
 
-def record_keys(values: pl.DataFrame, profile: Profile) -> pl.DataFrame:
+def record_keys(values: pl.DataFrame, profile: Profile, raw: pl.DataFrame | None = None) -> pl.DataFrame:
     """Keys of every record: rows of `KEYS`, distinct and sorted.
 
-    Kinds: `name` (core of the entity's name), `id`, `proof`, `against`, `agree`, `email`, `phone`, `domain`,
-    `city`, `province`.
+    Kinds, for both kinds of entity, each where the data has it:
+
+    - `name`: the core of the entity's name and of the name it trades under (a person's folded words in one order)
+    - `id`: the id that the source gives; `proof`, `against`, `agree`: "field=value", as `model.fields.Identity` says
+    - `number`: "field=value" of any registration, VAT or licence number
+    - `email`, `phone` (no fax), `domain` (of mail and web, no free mailers, none that a crowd of names shares)
+    - `digits`: of a text in a phone column that could not be read as a number; needs `raw` (`TABLES["raw"]`)
+    - `city`, `province`, and those of `place_keys`: `address`, `street`, `postcode`, `suburb`, `point`
+    - those of `person_keys`, where entities are persons: `given`, `surname`, `birth_date`, `id_number`
     """
     identity = IDENTITY[profile.entity]
     fields = profile.fields()
-    sound = values.filter(pl.col("record").is_not_null(), pl.col("value").is_not_null())
+    known = values.filter(pl.col("record").is_not_null())
+    sound = known.filter(pl.col("value").is_not_null()).select("record", "field", "value")
     of_type = {
         t: [f.name for f in fields if f.semantic_type == t and f.kind != "fax"] for t in ("email", "phone")
     }
     plain = [f.name for f in fields if f.semantic_type == "website" and not f.kind]
+    numbers = [
+        f.name for f in fields if f.semantic_type == "registration_number" or f.name == "licence_number"
+    ]
     cities = _some(sound, ["city"])
     towns = _keyed(cities, "city", place_key(cities["value"]))
     found = [
@@ -33,16 +46,39 @@ def record_keys(values: pl.DataFrame, profile: Profile) -> pl.DataFrame:
         *(_prefixed(sound, "proof", name) for name in identity.proof),
         *(_prefixed(sound, "against", name) for name in identity.against),
         *(_prefixed(sound, "agree", name) for name in identity.agree),
+        *(_prefixed(sound, "number", name) for name in numbers),
         _plain(sound, "id", [identity.id]),
         _plain(sound, "email", of_type["email"]),
         _plain(sound, "phone", of_type["phone"]),
+        _unread(known, of_type["phone"], raw),
         _mail_domains(sound, of_type["email"]),
         _site_domains(sound, plain),
         towns,
         *_provinces(sound, cities, profile),
+        place_keys(sound).cast(KEYS),
     ]
+    if profile.field(identity.name).semantic_type == "person_name":
+        found.append(person_keys(sound, identity.name).cast(KEYS))
     keys = pl.concat(found).drop_nulls().unique()
     return _without_crowded_domains(keys).sort("record", "kind", "key")
+
+
+DIGITS = (7, 15)
+"""Fewest and most digits of a text that may be a phone number of some country (E.164 allows 15)."""
+
+
+def _unread(values: pl.DataFrame, fields: list[str], raw: pl.DataFrame | None) -> pl.DataFrame:
+    """The digits of texts in phone columns of which nothing could be read: two records may still share them."""
+    if raw is None:
+        return pl.DataFrame(schema=KEYS)
+    cell = ["table_id", "row", "column"]
+    some = values.filter(pl.col("field").is_in(fields))
+    read = some.filter(pl.col("value").is_not_null())
+    texts = (
+        some.select("record", *cell).unique().join(read, on=cell, how="anti").join(raw, on=cell, how="inner")
+    )
+    digits = texts["text"].str.replace_all(r"[^0-9]", "")
+    return _keyed(texts, "digits", digits).filter(pl.col("key").str.len_chars().is_between(*DIGITS))
 
 
 CROWD = 12

@@ -39,6 +39,7 @@ _ORGANISATION_NAME = Comparison(
         _level("contained", "one name is the other with words that say little", 0.12, 5),
         _level("acronym", "one name is the initials of the other", 0.03, 3),
         _level("common", "the same name, but one that many bear", 0.03, 3),
+        _level("part", "one name is a part of the other", 0.05, 2),
         _level("similar", "most of what the names say is the same", 0.09, 2),
         _level("partial", "some of what the names say is the same", 0.05, -3),
         _level("sibling", "names that differ in a word that tells siblings apart", 0.01, -7),
@@ -51,10 +52,13 @@ _PLACE = Comparison(
     (
         _level("address", "the same address", 0.35, 5),
         _level("street", "nearly the same address", 0.15, 4),
+        _level("elsewhere_same", "the same street and number in another town", 0.02, 3),
         _level("postcode", "the same postal code", 0.1, 2),
-        _level("city", "the same town", 0.25, 1),
+        _level("city", "the same town", 0.2, 1),
+        _level("nearly", "nearly the same area", 0.05, 1),
         _level("region", "the same province", 0.05, 0),
-        _level("moved", "another address in the same town", 0.06, -3, least=ADDRESS_DIFFERS),
+        _level("moved", "another address in the same area", 0.04, -2, least=ADDRESS_DIFFERS),
+        _level("moved_town", "another address in the same town", 0.06, -3, least=ADDRESS_DIFFERS),
         _level("elsewhere", "another town", 0.03, -4, least=ADDRESS_DIFFERS),
         _level("other_region", "another province", 0.01, -2, least=REGION_DIFFERS),
     ),
@@ -95,6 +99,7 @@ _PERSON_NAME = Comparison(
     "name",
     (
         _level("equal", "the same names", 0.5, 8),
+        _level("common", "the same names, but ones that many bear", 0.1, 4),
         _level("spelling", "the same names, one spelt differently", 0.25, 6),
         _level("swapped", "given name and surname exchanged", 0.03, 6),
         _level("short", "initials or a short form of the same name", 0.05, 3),
@@ -110,7 +115,7 @@ _BIRTH = Comparison(
     (
         _level("equal", "the same date of birth", 0.85, 8),
         _level("near", "dates of birth with day and month exchanged or one digit off", 0.1, 4),
-        _level("year", "the same year or day of birth only", 0.02, -1),
+        _level("part", "the same year, or the same day of another year", 0.02, -1),
         _level("different", "different dates of birth", 0.03, -6),
     ),
 )

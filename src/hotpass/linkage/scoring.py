@@ -17,7 +17,7 @@ def score_patterns(patterns: pl.DataFrame, model: Model) -> pl.DataFrame:
     """`patterns` with `weight` (Int32, thousandths of a bit, prior included) and `probability` (Float64)."""
     weight = pl.lit(model.prior_weight, pl.Int32)
     for comparison in model.comparisons:
-        known = {number: bits for number, bits in enumerate(comparison.weights)}
+        known = dict(enumerate(comparison.weights))
         weight = weight + pl.col(comparison.name).replace_strict(known, return_dtype=pl.Int32)
     return patterns.with_columns(weight.alias("weight")).with_columns(probability(pl.col("weight")))
 

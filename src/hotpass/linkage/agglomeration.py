@@ -1,0 +1,132 @@
+"""The work of average link: clusters that grow, the sums of weights between them, and what forbids a join."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from heapq import heapify, heappop, heappush
+from typing import TYPE_CHECKING
+
+from hotpass.linkage.model import MILLIBITS
+
+if TYPE_CHECKING:
+    from hotpass.linkage.average_link import Constraints
+
+UNSCORED = -1 * MILLIBITS
+"""What a pair counts that was never scored."""
+
+LARGEST = 1000
+"""Nodes that a cluster holds at most; what would join it is for the steward to see."""
+
+Row = tuple[int, int, int]
+"""left, right, weight"""
+
+
+class Agglomeration:
+    """Clusters known by their smallest node. Ties are broken by the smallest nodes."""
+
+    def __init__(self, constraints: Constraints, least: int) -> None:
+        self.constraints = constraints
+        self.merges: list[tuple[int, int, int, str]] = []
+        self.held: list[tuple[int, int, str]] = []
+        self._least = least
+        self._parent: dict[int, int] = {}
+        self._members: dict[int, list[int]] = {}
+        self._numbers: dict[int, frozenset[str]] = dict(constraints.numbers)
+        self._enemies: dict[int, set[int]] = {}
+        for a, b in constraints.apart:
+            self._enemies.setdefault(a, set()).add(b)
+            self._enemies.setdefault(b, set()).add(a)
+
+    def find(self, node: int) -> int:
+        """The cluster that holds the node."""
+        while (up := self._parent.get(node, node)) != node:
+            node = up
+        return node
+
+    def roots(self) -> dict[int, int]:
+        """Nodes that are no longer a cluster of their own, and their clusters."""
+        return {node: self.find(node) for node in self._parent}
+
+    def unite(self, left: int, right: int, weight: int, by: str) -> None:
+        """Make two clusters one, noting the mean weight and who says so."""
+        a, b = sorted((self.find(left), self.find(right)))
+        if a == b:
+            return
+        self._parent[b] = a
+        self._members[a] = self._of(a) + self._members.pop(b, [b])
+        if b in self._numbers:
+            self._numbers[a] = self._numbers.pop(b) | self._numbers.get(a, frozenset())
+        self._enemies.setdefault(a, set()).update(self._enemies.pop(b, set()))
+        self.merges.append((a, b, weight, by))
+
+    def link(self, rows: Iterable[Row]) -> None:
+        """Join the clusters of one component while the mean weight between two is high enough."""
+        sums = self._sums(rows)
+        heap = [
+            (-self._mean(a, b, *told), a, b) for a, near in sums.items() for b, told in near.items() if a < b
+        ]
+        heapify(heap)
+        while heap and -heap[0][0] >= self._least:
+            loss, a, b = heappop(heap)
+            told = sums.get(a, {}).get(b)
+            if told is None or self._mean(a, b, *told) != -loss:
+                continue
+            why = self._forbidden(a, b)
+            if why:
+                self.held.append((a, b, why))
+                continue
+            self.unite(a, b, -loss, "model")
+            _merge_sums(sums, a, b)
+            for c, told in sums[a].items():
+                heappush(heap, (-self._mean(a, c, *told), min(a, c), max(a, c)))
+
+    def _of(self, root: int) -> list[int]:
+        return self._members.get(root, [root])
+
+    def _sums(self, rows: Iterable[Row]) -> dict[int, dict[int, tuple[int, int]]]:
+        """By cluster and cluster: the sum of the weights of scored pairs, and their number."""
+        sums: dict[int, dict[int, tuple[int, int]]] = {}
+        for left, right, weight in rows:
+            a, b = self.find(left), self.find(right)
+            if a != b:
+                total, count = sums.setdefault(a, {}).get(b, (0, 0))
+                told = (total + weight, count + 1)
+                sums[a][b] = told
+                sums.setdefault(b, {})[a] = told
+        return sums
+
+    def _mean(self, a: int, b: int, total: int, count: int) -> int:
+        pairs = len(self._of(a)) * len(self._of(b))
+        return (total + UNSCORED * (pairs - count)) // pairs
+
+    def _forbidden(self, a: int, b: int) -> str:
+        """Why two clusters must not join; empty where they may."""
+        small, large = sorted((self._enemies.get(a, set()), self._enemies.get(b, set())), key=len)
+        if any(self.find(enemy) in (a, b) for enemy in small | large):
+            return "steward"
+        if differ(self._numbers.get(a, frozenset()), self._numbers.get(b, frozenset())):
+            return "contradiction"
+        return "size" if len(self._of(a)) + len(self._of(b)) > LARGEST else ""
+
+
+def differ(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether two sets of "field=value" hold values of one field and none in common."""
+    if not left or not right:
+        return False
+    fields = {text.partition("=")[0] for text in left} & {text.partition("=")[0] for text in right}
+    return any(
+        not {x for x in left if x.partition("=")[0] == name}
+        & {x for x in right if x.partition("=")[0] == name}
+        for name in fields
+    )
+
+
+def _merge_sums(sums: dict[int, dict[int, tuple[int, int]]], a: int, b: int) -> None:
+    """Add what is known of b to a and forget b."""
+    sums[a].pop(b, None)
+    for c, (total, count) in sums.pop(b).items():
+        if c == a:
+            continue
+        known, number = sums[a].get(c, (0, 0))
+        sums[a][c] = sums[c][a] = (known + total, number + count)
+        sums[c].pop(b, None)

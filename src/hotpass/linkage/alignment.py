@@ -1,0 +1,140 @@
+"""Soft alignment of two texts' words: equal, glued, abbreviated and misspelt words find each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+from rapidfuzz.distance import OSA, JaroWinkler
+from rapidfuzz.process import cpdist
+
+from hotpass.linkage.token_matrix import NONE, Bools, Ints, TokenMatrix
+
+SAME, ABBREVIATED = 1000, 850
+"""How alike equal words are, in thousandths, and a word and its abbreviation."""
+
+ALIKE = 0.88
+"""Jaro-Winkler from which two words are spellings of one."""
+
+CHUNK = 100_000
+"""Pairs of texts that are aligned at a time: bounds the memory."""
+
+_MASKS_DIFFER = 5
+"""Letters that spellings of one word may differ in: a cheap test before the dear one."""
+
+
+@dataclass(frozen=True)
+class Aligned:
+    """What became of each pair's words: `left` and `right` hold by place how alike the best partner is (0 … 1000).
+
+    Places without a word hold 1000, so that nothing is left over there.
+    """
+
+    left: Ints
+    right: Ints
+
+
+def align(matrix: TokenMatrix, left: Ints, right: Ints) -> Aligned:
+    """Align the texts number `left[i]` and `right[i]` for every i."""
+    parts = [
+        _align(matrix, left[n : n + CHUNK], right[n : n + CHUNK]) for n in range(0, max(len(left), 1), CHUNK)
+    ]
+    return Aligned(np.concatenate([p.left for p in parts]), np.concatenate([p.right for p in parts]))
+
+
+def _align(matrix: TokenMatrix, left: Ints, right: Ints) -> Aligned:
+    a, b = matrix.codes[left], matrix.codes[right]
+    there, beside = a != NONE, b != NONE
+    equal = (a[:, :, None] == b[:, None, :]) & there[:, :, None]
+    met, found = equal.any(axis=2), equal.any(axis=1)
+    _glue(matrix.glued[left], b, met, found)
+    _glue(matrix.glued[right], a, found, met)
+    best = Aligned(np.where(met | ~there, SAME, 0), np.where(found | ~beside, SAME, 0))
+    _soften(matrix, a, b, best)
+    return best
+
+
+def _glue(glued: Ints, whole: Ints, met: Bools, found: Bools) -> None:
+    """Mark two words that the other text writes as one."""
+    joined = (glued[:, :, None] == whole[:, None, :]) & (glued != NONE)[:, :, None]
+    first = joined.any(axis=2)
+    met |= first
+    met[:, 1:] |= first[:, :-1]
+    found |= joined.any(axis=1)
+
+
+def _soften(matrix: TokenMatrix, a: Ints, b: Ints, best: Aligned) -> None:
+    """Look for spellings of the words that have no equal."""
+    free = (best.left == 0)[:, :, None] & (best.right == 0)[:, None, :]
+    pair, i, j = np.nonzero(free)
+    x, y = a[pair, i], b[pair, j]
+    facts = _facts(matrix.tokens)
+    may = facts.may_be_one(x, y)
+    pair, i, j, x, y = pair[may], i[may], j[may], x[may], y[may]
+    if not len(pair):
+        return
+    size = len(matrix.tokens)
+    keys, back = np.unique(np.minimum(x, y) * size + np.maximum(x, y), return_inverse=True)
+    likeness = word_likeness(matrix.tokens.gather(keys // size), matrix.tokens.gather(keys % size))[back]
+    np.maximum.at(best.left, (pair, i), likeness)
+    np.maximum.at(best.right, (pair, j), likeness)
+
+
+@dataclass(frozen=True)
+class _Facts:
+    """By word: the set of its letters as bits, its length, its first letter, and whether it begins with a digit."""
+
+    mask: Ints
+    length: Ints
+    first: Ints
+    digit: Bools
+
+    def may_be_one(self, x: Ints, y: Ints) -> Bools:
+        """Whether two words may be spellings of one, by what is quickly told."""
+        lx, ly = self.length[x], self.length[y]
+        differ = np.bitwise_count((self.mask[x] ^ self.mask[y]).astype(np.uint64))
+        spelt = (np.minimum(lx, ly) >= 4) & (np.abs(lx - ly) <= 3) & (differ <= _MASKS_DIFFER)
+        short = np.where(lx < ly, self.mask[x] & ~self.mask[y], self.mask[y] & ~self.mask[x]) == 0
+        shortened = short & (self.first[x] == self.first[y]) & (lx != ly)
+        return (spelt | shortened) & ~self.digit[x] & ~self.digit[y]
+
+
+def _facts(tokens: pl.Series) -> _Facts:
+    masks, firsts = [], []
+    for token in tokens:
+        mask = 0
+        for letter in token:
+            mask |= 1 << (ord(letter) - 97 if "a" <= letter <= "z" else 26 + ord(letter) % 32)
+        masks.append(mask)
+        firsts.append(ord(token[0]))
+    return _Facts(
+        np.array(masks, dtype=np.int64),
+        tokens.str.len_chars().to_numpy().astype(np.int64),
+        np.array(firsts, dtype=np.int64),
+        tokens.str.contains(r"^\d").to_numpy(),
+    )
+
+
+def word_likeness(left: pl.Series, right: pl.Series) -> Ints:
+    """How alike words are, pair by pair, in thousandths; 0 where they are two words. Symmetric."""
+    one, other = left.to_list(), right.to_list()
+    near: NDArray[np.float64] = cpdist(one, other, scorer=JaroWinkler.similarity, dtype=np.float64)
+    slips = cpdist(one, other, scorer=OSA.distance, dtype=np.int64)
+    shortest = np.minimum(left.str.len_chars().to_numpy(), right.str.len_chars().to_numpy()).astype(np.int64)
+    spelt = (shortest >= 4) & ((near >= ALIKE) | (slips <= shortest // 5 + 0))
+    likeness = np.where(spelt, np.rint(1000 * np.maximum(near, ALIKE)), 0).astype(np.int64)
+    shortened = np.array([_abbreviates(x, y) for x, y in zip(one, other, strict=True)], dtype=bool)
+    return np.where(shortened, np.maximum(likeness, ABBREVIATED), likeness)
+
+
+def _abbreviates(one: str, other: str) -> bool:
+    """Whether the shorter word is an abbreviation of the longer: hosp, ctr, rd, or an initial."""
+    short, long = sorted((one, other), key=lambda word: (len(word), word))
+    if len(short) == len(long) or short[0] != long[0]:
+        return False
+    if long.startswith(short):
+        return len(short) != 2 or len(long) > 3
+    letters = iter(long)
+    return 2 <= len(short) <= 5 and short[-1] == long[-1] and all(letter in letters for letter in short)

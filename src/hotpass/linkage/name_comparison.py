@@ -1,0 +1,179 @@
+"""Two organisations' names: one comparison of spelling, order, gluing, acronyms, shared words and telling words.
+
+Words are paired softly (`alignment`), and each counts by what it tells (`token_matrix`): a name's rare word much,
+"services" little. What is left without a partner says how the names differ.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from hotpass.linkage.alignment import align
+from hotpass.linkage.model import MILLIBITS, Comparison
+from hotpass.linkage.token_matrix import CORPUS, Bools, Ints, TokenMatrix, token_matrix
+from hotpass.linkage.value_pairs import ValuePairs, value_pairs
+from hotpass.semantic_types.generic_words import generic_words
+from hotpass.semantic_types.organisation_core import acronym
+
+SPELT = 880
+"""Likeness, in thousandths, of all words from which two names are two spellings."""
+
+UNPAIRED = 500
+"""Likeness under which a word has no partner."""
+
+MOST, SOME = 700, 400
+"""Share of what two names say, in thousandths, that makes them similar, or partly so."""
+
+HEADROOM = 2.6
+"""Bits by which what two names share must single out one in all: else several bear it by chance."""
+
+TOWNS = 4
+"""Towns from which on a name is a chain's, or a common one."""
+
+_TELLING = (
+    "north south east west central northern southern eastern western upper lower inner outer new old big little"
+    " boys girls junior senior primary secondary high infant elementary middle lower men women mens womens"
+    " first second third fourth fifth one two three four five six seven eight nine ten ii iii iv"
+    " noord suid oos wes sentraal seuns meisies laer hoer nuwe ou"
+    " terminal concourse suite unit shop gate level floor wing block pier domestic international"
+)
+"""Words that siblings of one name differ in, English and Afrikaans."""
+
+
+@cache
+def telling_words() -> frozenset[str]:
+    """Words that tell siblings of one name apart."""
+    return frozenset(_TELLING.split())
+
+
+@dataclass(frozen=True)
+class _Facts:
+    """By pair of names what its level hangs on; shares are in thousandths."""
+
+    equal: Bools
+    spelt: Bools
+    contained: Bools
+    stands_for: Bools
+    sibling: Bools
+    common: Bools
+    dice: Ints
+
+
+def compare_names(
+    pairs: pl.DataFrame, keys: pl.DataFrame, counts: pl.DataFrame, levels: Comparison
+) -> pl.Series:
+    """The level (UInt8) of each of `pairs` (left, right) by the names in `keys` (node, kind, key).
+
+    `counts` (`token_matrix.token_counts`) says how common words are. Of several names the best pair counts.
+    """
+    met = value_pairs(pairs, keys, "name")
+    if not met.values.len():
+        return pl.zeros(pairs.height, pl.UInt8, eager=True)
+    matrix = token_matrix(met.values, counts, generic_words())
+    facts = _facts(matrix, met, _crowded(keys, met.values), _least_bits(counts))
+    return met.best(_levels(facts, levels), pairs.height)
+
+
+def _levels(facts: _Facts, levels: Comparison) -> Ints:
+    whole = facts.equal | facts.spelt
+    close = whole | facts.contained
+    tests = [
+        (facts.sibling, "sibling"),
+        (facts.stands_for, "acronym"),
+        (facts.equal & ~facts.common, "equal"),
+        (whole & ~facts.common, "spelling"),
+        (whole, "common"),
+        (close & (facts.dice >= MOST) & ~facts.common, "contained"),
+        (close, "part"),
+        (facts.dice >= MOST, "similar"),
+        (facts.dice >= SOME, "partial"),
+    ]
+    found = np.select(
+        [t for t, _ in tests], [levels.number(name) for _, name in tests], levels.number("different")
+    )
+    return found.astype(np.int64)
+
+
+def _least_bits(counts: pl.DataFrame) -> int:
+    whole = int(counts.filter(pl.col("token") == "")["count"].sum())
+    return round(MILLIBITS * (np.log2(whole + CORPUS) - HEADROOM))
+
+
+def _crowded(keys: pl.DataFrame, names: pl.Series) -> Bools:
+    """Whether each of `names` is borne in `TOWNS` or more towns."""
+    towns = keys.filter(pl.col("kind") == "city").select("node", pl.col("key").alias("city"))
+    spread = (
+        keys.filter(pl.col("kind") == "name")
+        .join(towns, on="node", how="inner")
+        .group_by("key")
+        .agg(pl.col("city").n_unique().alias("towns"))
+    )
+    found = pl.DataFrame({"key": names}).join(spread, on="key", how="left", maintain_order="left")
+    return (found["towns"].fill_null(0) >= TOWNS).to_numpy()
+
+
+def _facts(matrix: TokenMatrix, met: ValuePairs, crowded: Bools, least: int) -> _Facts:
+    found = align(matrix, met.left, met.right)
+    weights = matrix.weights
+    left, right = weights[met.left], weights[met.right]
+    shared_left, shared_right = (left * found.left).sum(axis=1), (right * found.right).sum(axis=1)
+    total = (left.sum(axis=1) + right.sum(axis=1)).clip(1)
+    over_left, over_right = found.left < UNPAIRED, found.right < UNPAIRED
+    rest_left, rest_right = over_left.any(axis=1), over_right.any(axis=1)
+    spelt = (found.left >= SPELT).all(axis=1) & (found.right >= SPELT).all(axis=1)
+    tells = _tells(matrix.tokens)[matrix.codes]
+    stands_for = _stand_for(matrix.texts, met)
+    equal = met.left == met.right
+    return _Facts(
+        equal=equal,
+        spelt=spelt,
+        contained=~(rest_left & rest_right),
+        stands_for=stands_for,
+        sibling=rest_left
+        & rest_right
+        & _only(over_left, tells[met.left])
+        & _only(over_right, tells[met.right]),
+        common=((shared_left + shared_right) // (2 * SCALE) < least)
+        | (crowded[met.left] | crowded[met.right]),
+        dice=(shared_left + shared_right) // total,
+    )
+
+
+SCALE = 1000
+"""Likeness of equal words (`alignment.SAME`)."""
+
+
+def _only(over: Bools, tells: Bools) -> Bools:
+    """Whether all words that are left over are telling ones."""
+    only: Bools = (~over | tells).all(axis=1)
+    return only
+
+
+def _tells(tokens: pl.Series) -> Bools:
+    """Whether each word is a number, a single letter or one that siblings differ in."""
+    short = tokens.str.contains(r"^(?:\d+\p{L}?|\p{L}\d*)$")
+    return (short | tokens.is_in(sorted(telling_words()))).to_numpy()
+
+
+def _stand_for(names: pl.Series, met: ValuePairs) -> Bools:
+    """Whether one name is made of the initials of the other."""
+    frame = pl.DataFrame({"name": names, "letters": acronym(names)})
+    bare = frame["name"].str.replace_all(" ", "")
+    plain = names.str.split(" ").list.eval(pl.element().str.slice(0, 1)).list.join("")
+    bare_of, letters_of, plain_of = (s.to_numpy() for s in (bare, frame["letters"], plain))
+    few = (
+        (names.str.count_matches(" ") < 2).to_numpy()
+        & (bare.str.len_chars() >= 2).to_numpy()
+        & (bare.str.len_chars() <= 6).to_numpy()
+    )
+
+    def of(short: Ints, long: Ints) -> NDArray[np.bool_]:
+        fits: NDArray[np.bool_] = (bare_of[short] == letters_of[long]) | (bare_of[short] == plain_of[long])
+        return fits & few[short] & (short != long)
+
+    return of(met.left, met.right) | of(met.right, met.left)

@@ -7,7 +7,7 @@ DEMO ?= demo
 ROWS ?= 1000
 export PYTHON
 
-.PHONY: help demo test lint types layers unit reference lock clean
+.PHONY: help demo test lint types layers unit accuracy reference lock clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,6 +30,10 @@ layers: .venv/.dev ## Check that imports only point downward
 unit: .venv/.dev ## Run the tests
 	$(BIN)/python -m pytest -n 2
 
+accuracy: .venv/.core ## Measure how well rows are put together, on sets whose truth is known
+	@requirements/install.sh accuracy
+	$(BIN)/hotpass bench accuracy febrl1 febrl2 febrl3 febrl4 generator:10000
+
 reference: .venv/.dev ## Write the generated pages of docs/reference again
 	$(BIN)/python docs/generate.py
 
@@ -41,6 +45,8 @@ lock: ## Write requirements/*.txt again (needs uv)
 	$(COMPILE) --all-extras --group dev --output-file requirements/all.txt
 	$(COMPILE) --group dev --constraint requirements/all.txt --output-file requirements/dev.txt
 	$(COMPILE) --constraint requirements/all.txt --output-file requirements/core.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+		--no-emit-index-url --no-emit-find-links --no-deps --group accuracy --output-file requirements/accuracy.txt
 
 clean: ## Remove the environment, caches and demo
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build $(DEMO)

@@ -1,11 +1,14 @@
 #!/bin/sh
 # Build .venv from one of the locks beside this file: requirements/install.sh core|dev|all
+# `accuracy` adds to it the labelled sets that `hotpass bench accuracy` reads, without what their package needs to run.
 #
 # Takes the newest of python3.13, 3.12, 3.11 and python3 that is 3.11 or newer (or $PYTHON), and uv where it is
 # installed; uv that fails (it reads no PIP_* settings) is followed by pip. Every package is checked against its hash.
 set -eu
 
-lock=${1:?usage: requirements/install.sh core|dev|all}
+lock=${1:?usage: requirements/install.sh core|dev|all|accuracy}
+needs=
+if [ "$lock" = accuracy ]; then needs=--no-deps; fi
 cd "$(dirname "$0")/.."
 venv=.venv
 
@@ -50,7 +53,7 @@ with_uv() {
     if [ ! -x $venv/bin/python ]; then
         uv venv --quiet --python "$python" $venv || return 1
     fi
-    uv pip install --quiet --python $venv/bin/python --compile-bytecode --require-hashes \
+    uv pip install --quiet --python $venv/bin/python --compile-bytecode --require-hashes $needs \
         -r "requirements/$lock.txt" || return 1
     uv pip install --quiet --python $venv/bin/python --no-deps --no-build-isolation --editable .
 }
@@ -59,7 +62,7 @@ with_pip() {
     can_make_venvs "$python" || fail "$python cannot make virtual environments." \
         "On Debian or Ubuntu: sudo apt-get install python3-venv."
     $venv/bin/python -m pip --version >/dev/null 2>&1 || "$python" -m venv --clear $venv
-    $venv/bin/python -m pip install --quiet --require-hashes -r "requirements/$lock.txt"
+    $venv/bin/python -m pip install --quiet --require-hashes $needs -r "requirements/$lock.txt"
     $venv/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 }
 

@@ -24,7 +24,7 @@ def pins(lock: str) -> set[str]:
     return {line.removesuffix(" \\") for line in lines if not line.startswith(" ")}
 
 
-@pytest.mark.parametrize("lock", ["core", "dev", "all"])
+@pytest.mark.parametrize("lock", ["core", "dev", "all", "accuracy"])
 def test_every_package_is_pinned_and_hashed(lock: str) -> None:
     text = (REQUIREMENTS / f"{lock}.txt").read_text(encoding="utf-8")
     packages = re.split(r"\n(?=\S)", text.strip())
@@ -42,6 +42,7 @@ def test_what_the_project_asks_for_is_locked() -> None:
     asked = {
         "core": project["project"]["dependencies"] + project["dependency-groups"]["build"],
         "dev": project["dependency-groups"]["dev"],
+        "accuracy": project["dependency-groups"]["accuracy"],
         "all": [name for extra in project["project"]["optional-dependencies"].values() for name in extra],
     }
     for lock, wanted in asked.items():

@@ -94,7 +94,7 @@ def _cap(members: pl.DataFrame, budget: int) -> int:
     """The largest size of block up to which all blocks together have no more than `budget` pairs, at least 2."""
     sizes = members.group_by("size").agg(pl.col("rest").cast(pl.UInt64).sum().alias("pairs")).sort("size")
     within = sizes.filter(pl.col("pairs").cum_sum() <= budget)
-    return max([2, *within["size"].tail(1).to_list()])
+    return int(max([2, *within["size"].tail(1).to_list()]))
 
 
 def _pairs(members: pl.DataFrame, nodes: int) -> pl.DataFrame:

@@ -19,7 +19,8 @@ from hotpass.survivorship.entities import (
     site_domains,
 )
 from hotpass.survivorship.points import order_points
-from hotpass.survivorship.rules import choose, with_merits
+from hotpass.survivorship.provenance import alternatives, provenance, subject_ids
+from hotpass.survivorship.rules import choose, is_sound, with_merits
 
 
 def survive(
@@ -34,62 +35,78 @@ def survive(
     `values` carry `entity`; `entity_of` has record, entity, entity_id; `contact_of` record, person, contact.
     Returns the tables of `Linked` from entities to quarantine.
     """
-    told = _candidates(canonical, values, contact_of, profile)
-    levels = {
-        level: [f.name for f in profile.fields() if f.level == level] for level in ("entity", "contact")
-    }
-    of_entity = _judge(told.filter(pl.col("field").is_in(levels["entity"])), "entity", profile)
-    points = order_points(told, profile)
+    numbered = values.with_row_index("place")
+    told = _candidates(canonical, numbered, contact_of, profile)
+    of_entity = _judge(told, "entity", [f.name for f in profile.fields() if f.level == "entity"], profile)
     own = [
         f.name for f in profile.fields() if f.level == "contact" and f.semantic_type not in ("email", "phone")
     ]
-    of_contact = _judge(
-        told.filter(pl.col("field").is_in(own), pl.col("contact").is_not_null()), "contact", profile
-    )
-    fated = settle(values, [of_entity, of_contact, points.with_columns(pl.lit(True).alias("agrees"))])
+    of_contact = _judge(told.filter(pl.col("contact").is_not_null()), "contact", own, profile)
+    points = order_points(told, profile)
+    speaking = _speaking(told, profile)
+    del told
+    fated = settle(numbered, [of_entity, of_contact, points.with_columns(pl.lit(True).alias("agrees"))])
     winners = of_entity.filter("won")
-    people = _contacts(_speaking(told, profile), entity_of, winners)
-    all_winners = pl.concat([of_contact.filter("won"), winners], how="diagonal")
+    people = _contacts(speaking, entity_of, winners)
+    all_winners = pl.concat([of_contact.filter("won"), winners])
     contacts = ranked(contact_table(all_winners, points, people, profile), profile)
     entities = entity_table(
         winners, contacts, _entity_rows(canonical, entity_of), _counts(fated, canonical), profile
     )
     fates = cell_fates(canonical.raw, fated)
-    subjects = _subjects(entity_of, people)
+    judged = {"entity": of_entity, "contact": of_contact}
+    lost = {kind: beaten(frame, fated) for kind, frame in judged.items()}
+    subjects = subject_ids(entity_of, people)
     return {
         "entities": entities.drop("entity"),
         "contacts": finished_contacts(contacts, entities, profile),
-        "provenance": _provenance(of_entity, of_contact, points, subjects, canonical.mapping),
-        "alternatives": _alternatives(beaten(of_entity, fated), beaten(of_contact, fated), subjects),
+        "provenance": provenance(judged, points, subjects, values, canonical.mapping),
+        "alternatives": alternatives(lost, subjects, values),
         "fates": fates,
         "ledger": balance(fates, canonical.tables),
         "quarantine": _quarantine(canonical, fated),
     }
 
 
+_CANDIDATE = (
+    "place", "record", "entity", "person", "contact", "lent", "column", "part", "field", "value", "kind", "rule",
+    "priority", "recency", "same", "sound", "words",
+)  # fmt: skip
+"""What is asked of a candidate; the rest stands in `values` at its `place`."""
+
+
 def _candidates(
     canonical: Canonical, values: pl.DataFrame, contact_of: pl.DataFrame, profile: Profile
 ) -> pl.DataFrame:
-    """Values that may survive, with the contact, the source's priority and the date of the record."""
-    dates = values.filter(
+    """Values that may survive, with the contact, the source's priority and the date of the record.
+
+    Their `value` is an Enum of all texts in their order, and so a number to sort, group and join by.
+    """
+    texts = values.select(pl.col("value").unique().drop_nulls().sort()).with_row_index("text")
+    coded = values.join(with_merits(texts), on="value", how="left", maintain_order="left").with_columns(
+        pl.col("text").cat.to(pl.Enum(texts["value"])).alias("value"), is_sound()
+    )
+    dates = coded.filter(
         pl.col("field").is_in(["record_date", "last_contact_date"]), pl.col("value").is_not_null()
     )
-    recency = dates.group_by("record").agg(pl.col("value").max().alias("recency"))
+    recency = dates.group_by("record").agg(pl.col("text").max().alias("recency"))
     priority = canonical.tables.join(
         canonical.sources.select("source_id", "priority"), on="source_id", how="left"
     ).select("table_id", "priority")
-    owned = values.filter(pl.col("fate").is_null(), pl.col("entity").is_not_null()).join(
+    owned = coded.filter(pl.col("fate").is_null(), pl.col("entity").is_not_null()).join(
         contact_of, on=["record", "person"], how="left", maintain_order="left"
     )
     return (
         with_claimed_addresses(owned, profile)
         .join(recency, on="record", how="left", maintain_order="left")
         .join(priority, on="table_id", how="left", maintain_order="left")
+        .select(_CANDIDATE)
     )
 
 
-def _judge(candidates: pl.DataFrame, subject: str, profile: Profile) -> pl.DataFrame:
-    return choose(with_merits(candidates, subject), subject, profile.survivorship_rules)
+def _judge(candidates: pl.DataFrame, subject: str, fields: list[str], profile: Profile) -> pl.DataFrame:
+    judged = choose(candidates.filter(pl.col("field").is_in(fields)), subject, profile.survivorship_rules)
+    return judged.select("place", "entity", "contact", "field", "value", "sound", "won", "agrees", "by")
 
 
 def _speaking(told: pl.DataFrame, profile: Profile) -> pl.DataFrame:
@@ -165,60 +182,6 @@ def _counts(fated: pl.DataFrame, canonical: Canonical) -> pl.DataFrame:
     )
 
 
-def _subjects(entity_of: pl.DataFrame, people: pl.DataFrame) -> dict[str, pl.DataFrame]:
-    return {
-        "entity": entity_of.drop_nulls("entity")
-        .select("entity", pl.col("entity_id").alias("subject"))
-        .unique(),
-        "contact": people.select("contact", pl.col("contact_id").alias("subject")),
-    }
-
-
-def _provenance(
-    of_entity: pl.DataFrame,
-    of_contact: pl.DataFrame,
-    points: pl.DataFrame,
-    subjects: dict[str, pl.DataFrame],
-    mapping: pl.DataFrame,
-) -> pl.DataFrame:
-    """One row per published value (several where a value is composed of several cells)."""
-    listed = points.filter("won").with_columns(
-        pl.col("list").alias("field"), pl.lit("every point").alias("by")
-    )
-    rows = [
-        (of_entity.filter("won").with_columns(pl.lit(0, dtype=pl.UInt16).alias("ordinal")), "entity"),
-        (of_contact.filter("won").with_columns(pl.lit(0, dtype=pl.UInt16).alias("ordinal")), "contact"),
-        (listed, "contact"),
-    ]
-    sureness = mapping.select("table_id", "column", "confidence")
-    told = pl.concat(
-        frame.join(subjects[kind], on=kind, how="inner").select(
-            "subject", pl.col("field").cast(pl.String), "ordinal", "table_id", pl.col("origin").alias("row"), "column",
-            "part", pl.lit(None, dtype=pl.UInt32).alias("evidence_id"), pl.col("by").alias("rule"), "sound",
-        )
-        for frame, kind in rows
-    )  # fmt: skip
-    doubt = pl.when("sound").then(1.0).otherwise(0.8)
-    return (
-        told.join(sureness, on=["table_id", "column"], how="left")
-        .with_columns((pl.col("confidence") * doubt).round(3).alias("confidence"))
-        .select(*TABLES["provenance"])
-        .sort("subject", "field", "ordinal", "table_id", "row", "column", "part")
-    )
-
-
-def _alternatives(
-    of_entity: pl.DataFrame, of_contact: pl.DataFrame, subjects: dict[str, pl.DataFrame]
-) -> pl.DataFrame:
-    told = pl.concat(
-        frame.join(subjects[kind], on=kind, how="inner")
-        .select("subject", pl.col("field").cast(pl.String), "table_id", pl.col("origin").alias("row"), "column", "part",
-                pl.col("by").alias("why"))
-        for frame, kind in ((of_entity, "entity"), (of_contact, "contact"))
-    )  # fmt: skip
-    return told.sort("subject", "field", "table_id", "row", "column", "part")
-
-
 def _quarantine(canonical: Canonical, fated: pl.DataFrame) -> pl.DataFrame:
     """Refused cells with their reasons and the text as it was read.
 
@@ -232,5 +195,6 @@ def _quarantine(canonical: Canonical, fated: pl.DataFrame) -> pl.DataFrame:
         .group_by("table_id", pl.col("origin").alias("row"), "column")
         .agg(reason.alias("code").unique().sort().str.join("; ").alias("codes"))
     )
-    texts = canonical.raw.filter(pl.col("origin") == pl.col("row")).select(*cell, "text")
+    own = canonical.raw.filter(pl.col("origin") == pl.col("row"))
+    texts = own.join(refused, on=cell, how="semi").select(*cell, "text")
     return refused.join(texts, on=cell, how="left").select(*TABLES["quarantine"]).sort(cell)

@@ -8,35 +8,27 @@ from hotpass.errors import LedgerImbalance
 from hotpass.model.tables import FATES
 
 CELL = ["table_id", "row", "column"]
-ATOM = [*CELL, "origin", "part", "field", "person"]
+
+_VERDICTS = ["published", "supporting", "alternative"]
+"""What a judgement may say of a part, best first."""
 
 
 def settle(values: pl.DataFrame, judged: list[pl.DataFrame]) -> pl.DataFrame:
     """Give each value without a fate the best that any judgement gives it.
 
-    `values` carry `entity`; each of `judged` has the keys of `ATOM`, `won` and `agrees`. A part that is published in
-    one place is published, even if elsewhere it only supports. One of no entity is refused. Raises `LedgerImbalance`
-    where a part of a known entity was not judged.
+    `values` carry `place`, their number, and `entity`; each of `judged` has `place`, `won` and `agrees`. A part that
+    is published in one place is published, even if elsewhere it only supports. One of no entity is refused. Raises
+    `LedgerImbalance` where a part of a known entity was not judged.
     """
-    verdict = (
-        pl.when("won").then(pl.lit("published")).when("agrees").then(pl.lit("supporting"))
-        .otherwise(pl.lit("alternative"))
-    )  # fmt: skip
-    rank = {"published": 0, "supporting": 1, "alternative": 2}
+    verdict = pl.when("won").then(0).when("agrees").then(1).otherwise(2).cast(pl.UInt8)
     best = (
-        pl.concat(frame.select(*ATOM, verdict.alias("verdict")) for frame in judged)
-        .with_columns(pl.col("verdict").replace_strict(rank, return_dtype=pl.UInt8).alias("rank"))
-        .group_by(ATOM)
-        .agg(pl.col("rank").min())
-        .with_columns(
-            pl.col("rank")
-            .replace_strict({v: k for k, v in rank.items()}, return_dtype=pl.String)
-            .alias("verdict")
-        )
+        pl.concat(frame.select("place", verdict.alias("verdict")) for frame in judged)
+        .group_by("place")
+        .agg(pl.col("verdict").min().cat.to(pl.Enum(_VERDICTS)).cast(FATES))
     )
-    told = values.join(
-        best.select(*ATOM, "verdict"), on=ATOM, how="left", maintain_order="left"
-    ).with_columns(pl.coalesce("fate", pl.col("verdict").cast(FATES)).alias("fate"))
+    told = values.join(best, on="place", how="left", maintain_order="left").with_columns(
+        pl.coalesce("fate", "verdict").alias("fate")
+    )
     _refuse_unjudged(told)
     return told.with_columns(pl.col("fate").fill_null(pl.lit("quarantined", dtype=FATES))).drop("verdict")
 
@@ -56,8 +48,8 @@ def beaten(judged: pl.DataFrame, settled: pl.DataFrame) -> pl.DataFrame:
 
     An entity's second address loses as its `email`, yet stands among the points of its general contact.
     """
-    lost = settled.filter(pl.col("fate") == "alternative").select(ATOM)
-    return judged.filter(~pl.col("agrees")).join(lost, on=ATOM, how="semi", maintain_order="left")
+    lost = settled.filter(pl.col("fate") == "alternative").select("place")
+    return judged.filter(~pl.col("agrees")).join(lost, on="place", how="semi")
 
 
 def cell_fates(raw: pl.DataFrame, values: pl.DataFrame) -> pl.DataFrame:
@@ -65,26 +57,29 @@ def cell_fates(raw: pl.DataFrame, values: pl.DataFrame) -> pl.DataFrame:
 
     A cell that a merged range lends to other rows takes the worst of all its uses.
     """
-    parts = values.select(
-        "table_id", pl.col("origin").alias("row"), "column", pl.col("fate").to_physical().alias("worst")
+    worst = (
+        values.select(_cell("origin"), pl.col("fate").to_physical().alias("worst"))
+        .sort("cell", "worst")
+        .filter(pl.col("cell").ne_missing(pl.col("cell").shift()))
     )
-    worst = parts.group_by(CELL).agg(pl.col("worst").min())
-    order = {name: n for n, name in enumerate(FATES.categories)}
-    own = {"data": order["kept"], "structure": order["structure"], "withheld": order["withheld"]}
-    cells = raw.filter(pl.col("origin") == pl.col("row")).select(
-        *CELL, pl.col("state").cast(pl.String).replace_strict(own, return_dtype=pl.UInt8).alias("own")
+    own = {"data": "kept", "structure": "structure", "withheld": "withheld"}
+    fate = pl.coalesce(
+        pl.col("worst").cat.to(FATES), pl.col("state").cast(pl.String).replace_strict(own, return_dtype=FATES)
     )
     return (
-        cells.join(worst.with_columns(pl.col("worst").cast(pl.UInt8)), on=CELL, how="left")
-        .select(
-            *CELL,
-            pl.coalesce("worst", "own")
-            .replace_strict({n: name for name, n in order.items()}, return_dtype=pl.String)
-            .cast(FATES)
-            .alias("fate"),
-        )
-        .sort(CELL)
+        raw.filter(pl.col("origin") == pl.col("row"))
+        .with_columns(_cell("row"))
+        .sort("cell")
+        .join(worst, on="cell", how="left", maintain_order="left")
+        .select(*CELL, fate.alias("fate"))
     )
+
+
+def _cell(row: str) -> pl.Expr:
+    """A cell as one number in the order of table, row, column: one number sorts and joins far quicker than three."""
+    return (
+        pl.col("table_id").cast(pl.UInt64) * 2**44 + pl.col(row).cast(pl.UInt64) * 2**16 + pl.col("column")
+    ).alias("cell")
 
 
 def balance(fates: pl.DataFrame, tables: pl.DataFrame) -> pl.DataFrame:

@@ -30,12 +30,13 @@ def contact_table(
     table = contacts
     for column in dict.fromkeys([*homes.values(), *_CONTACT_FIELDS.values()]):
         fields = [f for f, home in homes.items() if home == column]
-        table = _beside(table, winners.filter(pl.col("field").is_in(fields)), "contact", column)
+        table = _beside(table, winners.filter(pl.col("field").is_in(fields)).sort("field"), "contact", column)
     table = with_own_traits(table, winners, IDENTITY[profile.entity].own_contact)
     won = points.filter("won").sort("contact", "list", "ordinal")
     for name, first in ((EMAILS, "email"), (PHONES, "phone")):
         listed = won.filter(pl.col("list") == name).group_by("contact", maintain_order=True)
-        told = listed.agg(pl.col("value").first().alias(first), pl.col("value").str.join("; ").alias(name))
+        text = pl.col("value").cast(pl.String)
+        told = listed.agg(text.first().alias(first), text.str.join("; ").alias(name))
         table = table.join(told, on="contact", how="left", maintain_order="left")
     return scoring.contact_confidence(_with_domain(table, points))
 
@@ -55,7 +56,9 @@ def with_own_traits(
 
 
 def _beside(table: pl.DataFrame, values: pl.DataFrame, key: str, column: str) -> pl.DataFrame:
-    one = values.unique(key, keep="first", maintain_order=True).select(key, pl.col("value").alias(column))
+    one = values.unique(key, keep="first", maintain_order=True).select(
+        key, pl.col("value").cast(pl.String).alias(column)
+    )
     return table.join(one, on=key, how="left", maintain_order="left")
 
 
@@ -75,7 +78,7 @@ def _with_domain(table: pl.DataFrame, points: pl.DataFrame) -> pl.DataFrame:
 def site_domains(winners: pl.DataFrame) -> pl.DataFrame:
     """The domain of each entity's published website: entity, site_domain."""
     sites = winners.filter(pl.col("field") == "website").select("entity", "value")
-    keys = semantic_type("website").blocking_keys(sites["value"])
+    keys = semantic_type("website").blocking_keys(sites["value"].cast(pl.String))
     return sites.select("entity", keys.alias("site_domain")).unique(
         "entity", keep="first", maintain_order=True
     )
@@ -87,9 +90,10 @@ def ranked(contacts: pl.DataFrame, profile: Profile) -> pl.DataFrame:
     Who can be reached comes before who cannot, people before general contact points, then the profile's roles in
     their order, then confidence.
     """
-    told = contacts.with_columns(role_rank(profile))
+    roles = contacts.select(pl.col("role").unique()).with_columns(role_rank(profile))
     return (
-        told.with_columns(
+        contacts.join(roles, on="role", how="left", maintain_order="left")
+        .with_columns(
             (pl.col("email").is_null() & pl.col("phone").is_null()).alias("mute"),
             pl.col("name").is_null().alias("nameless"),
         )

@@ -15,81 +15,83 @@ _KEYS: dict[str, tuple[str, bool]] = {
 }
 """By rule: the column that it looks at, and whether more is better."""
 
-_TIE = ("value", "record", "row", "column", "part")
+_TIE = ("value", "record", "column", "part")
 """What decides where no rule does: the value itself, then the record in the order of record ids."""
 
+_UNCONTESTED, _TIED = "only value", "tie-break"
+_REASONS = pl.Enum([*_KEYS, _UNCONTESTED, _TIED])
 
-def with_merits(values: pl.DataFrame, subject: str) -> pl.DataFrame:
-    """Add what the rules look at: `same` (folded value), `sound`, `words`, `frequency` within `subject` and field.
 
-    Takes values with `priority` and `recency`; `frequency` counts the distinct records that say the same.
-    """
-    told = values.with_columns(
-        pl.col("value").str.to_lowercase().str.replace_all(r"\s+", " ").alias("same"),
-        (pl.col("code").is_null() | (pl.col("code") == "value.repaired")).alias("sound"),
+def with_merits(texts: pl.DataFrame) -> pl.DataFrame:
+    """Add what the rules look at in distinct texts (`value`): `same` (number of the folded text) and `words`."""
+    folded = pl.col("value").str.to_lowercase().str.replace_all(r"\s+", " ")
+    return texts.with_columns(
+        folded.cast(pl.Categorical).to_physical().alias("same"),
         # Words, not characters: a fuller name or address has more of them, a slip of typing ("Durbann") has not.
         pl.col("value").str.count_matches(r"\S+").alias("words"),
     )
-    often = told.group_by(subject, "field", "same").agg(pl.col("record").n_unique().alias("frequency"))
-    return told.join(often, on=[subject, "field", "same"], how="left", maintain_order="left")
+
+
+def is_sound() -> pl.Expr:
+    """Whether a value with its `code` is as good as one without: nothing in it is doubtful."""
+    return (pl.col("code").is_null() | (pl.col("code") == "value.repaired")).alias("sound")
 
 
 def choose(merits: pl.DataFrame, subject: str, rules_of: Callable[[str], tuple[str, ...]]) -> pl.DataFrame:
     """Order candidates and name the winner of each (subject, field).
 
-    Adds `won` (this value is published), `agrees` (it says what the winner says) and `by` (the first rule that told
-    the winner from the best differing value; "only value" where none differs).
+    Takes values with what `with_merits` adds, `sound`, `priority`, `recency` and an Enum of a `field`. Adds `won`
+    (this value is published), `agrees` (it says what the winner says) and `by` (the first rule that told the winner
+    from the best differing value; "only value" where none differs). Rows come in no order that means anything.
     """
-    names = merits["field"].unique(maintain_order=True).cast(pl.String).sort()
+    group = pl.col(subject).cast(pl.UInt64) * 2**16 + pl.col("field").to_physical()
+    told = merits.with_columns(group.alias("group"), pl.len().over(group).alias("rivals"))
+    alone = told.filter(pl.col("rivals") == 1).with_columns(
+        won=pl.lit(True), agrees=pl.lit(True), by=pl.lit(_UNCONTESTED, dtype=_REASONS)
+    )
+    contested = _with_frequency(told.filter(pl.col("rivals") > 1))
     ways: dict[tuple[str, ...], list[str]] = {}
-    for name in names:
+    for name in contested["field"].unique().cast(pl.String).sort():
         ways.setdefault(tuple(rules_of(name)), []).append(name)
-    if not ways:
-        return merits.with_columns(won=pl.lit(True), agrees=pl.lit(True), by=pl.lit("")).clear()
-    return pl.concat(
-        _choose(merits.filter(pl.col("field").is_in(some)), subject, rules) for rules, some in ways.items()
-    )
+    judged = (_choose(contested.filter(pl.col("field").is_in(some)), rules) for rules, some in ways.items())
+    return pl.concat([alone, *(frame.select(alone.columns) for frame in judged)]).drop("group", "rivals")
 
 
-def _choose(merits: pl.DataFrame, subject: str, rules: tuple[str, ...]) -> pl.DataFrame:
+def _with_frequency(told: pl.DataFrame) -> pl.DataFrame:
+    """Add `frequency`: the distinct records of a group that say the same."""
+    often = told.select("group", "same", "record").unique().group_by("group", "same").len("frequency")
+    return told.join(often, on=["group", "same"], how="left")
+
+
+def _choose(contested: pl.DataFrame, rules: tuple[str, ...]) -> pl.DataFrame:
     keys = [_KEYS[rule] for rule in rules]
-    by = [subject, "field", *(k for k, _ in keys), *_TIE]
-    descending = [False, False, *(d for _, d in keys), *(False for _ in _TIE)]
-    ordered = merits.sort(by, descending=descending, nulls_last=True)
-    best = ordered.unique([subject, "field"], keep="first", maintain_order=True)
-    winner = best.select(
-        subject, "field", *(pl.col(c).alias(f"best_{c}") for c in ("same", "record", "value"))
+    by = ["group", *(k for k, _ in keys), *_TIE]
+    descending = [False, *(d for _, d in keys), *(False for _ in _TIE)]
+    ordered = contested.sort(by, descending=descending, nulls_last=True).with_columns(
+        pl.col("group").ne_missing(pl.col("group").shift()).alias("first")
     )
-    judged = ordered.join(winner, on=[subject, "field"], how="left", maintain_order="left").with_columns(
-        (pl.col("same") == pl.col("best_same")).alias("agrees"),
-    )
-    first = pl.int_range(pl.len()).over(subject, "field") == 0
+    best = ordered.filter("first")
+    winner = best.select("group", *(pl.col(c).alias(f"best_{c}") for c in ("same", "record", "value")))
     piece = (
         (pl.col("rule") == "composed")
         & (pl.col("record") == pl.col("best_record"))
         & (pl.col("value") == pl.col("best_value"))
     )
-    judged = judged.with_columns((first | piece).alias("won")).drop("best_same", "best_record", "best_value")
-    return judged.join(_deciding_rule(judged, best, subject, rules), on=[subject, "field"], how="left",
-                       maintain_order="left")  # fmt: skip
+    judged = ordered.join(winner, on="group", how="left", maintain_order="left").with_columns(
+        (pl.col("same") == pl.col("best_same")).alias("agrees"), (pl.col("first") | piece).alias("won")
+    )
+    return judged.join(_deciding_rule(judged, best, rules), on="group", how="left")
 
 
-def _deciding_rule(
-    judged: pl.DataFrame, best: pl.DataFrame, subject: str, rules: tuple[str, ...]
-) -> pl.DataFrame:
-    """By (subject, field): the first rule in which the winner and the best differing value are unequal."""
+def _deciding_rule(judged: pl.DataFrame, best: pl.DataFrame, rules: tuple[str, ...]) -> pl.DataFrame:
+    """By group: the first rule in which the winner and the best differing value are unequal."""
     keys = [_KEYS[rule][0] for rule in rules]
-    rival = judged.filter(~pl.col("agrees")).unique([subject, "field"], keep="first", maintain_order=True)
-    pair = best.select(subject, "field", *keys).join(
-        rival.select(subject, "field", *keys), on=[subject, "field"], how="left", suffix="_rival"
+    rival = judged.filter(~pl.col("agrees")).unique("group", keep="first", maintain_order=True)
+    pair = best.select("group", *keys).join(
+        rival.select("group", *keys, pl.lit(True).alias("contested")), on="group", how="left", suffix="_rival"
     )
-    alone = (
-        best.select(subject, "field")
-        .join(rival.select(subject, "field"), on=[subject, "field"], how="anti")
-        .with_columns(pl.lit("only value").alias("by"))
-    )
-    told = pl.lit("tie-break")
+    told = pl.lit(_TIED)
     for rule, key in reversed(list(zip(rules, keys, strict=True))):
         told = pl.when(pl.col(key).ne_missing(pl.col(f"{key}_rival"))).then(pl.lit(rule)).otherwise(told)
-    contested = pair.join(rival.select(subject, "field"), on=[subject, "field"], how="semi")
-    return pl.concat([alone, contested.select(subject, "field", told.alias("by"))])
+    by = pl.when("contested").then(told).otherwise(pl.lit(_UNCONTESTED)).cast(_REASONS)
+    return pair.select("group", by.alias("by"))

@@ -17,9 +17,10 @@ def raw(*cells: tuple[int, int, int, str]) -> pl.DataFrame:
 
 
 def values(*parts: tuple[int, int, int, str | None]) -> pl.DataFrame:
-    """Parts as (origin, column, part, fate) of table 0."""
+    """Parts as (origin, column, part, fate) of table 0; each has its own place, equal cells and parts the same."""
     rows = [(0, o, c, o, p, 0, 0, "city", "v", None, "as written", None, fate) for o, c, p, fate in parts]
-    return pl.DataFrame(rows, schema=TABLES["values"], orient="row")
+    frame = pl.DataFrame(rows, schema=TABLES["values"], orient="row")
+    return frame.with_columns((pl.col("origin") * 10 + pl.col("part")).alias("place"))
 
 
 @pytest.mark.parametrize(

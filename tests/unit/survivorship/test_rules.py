@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from hotpass.profiles.schema import DEFAULT_RULES as DEFAULT
-from hotpass.survivorship.rules import choose, with_merits
+from hotpass.survivorship.rules import choose, is_sound, with_merits
 
 
 def candidates(*rows: dict[str, object]) -> pl.DataFrame:
@@ -15,13 +15,20 @@ def candidates(*rows: dict[str, object]) -> pl.DataFrame:
          "rule": "as written", "code": None, "priority": 1, "recency": None, "value": "Durban"} | row
         for n, row in enumerate(rows)
     ]  # fmt: skip
-    return pl.DataFrame(
-        full, schema_overrides={"code": pl.String, "recency": pl.String}, infer_schema_length=None
+    schema = {
+        "code": pl.String,
+        "recency": pl.String,
+        "entity": pl.UInt32,
+        "field": pl.Enum(["city", "status"]),
+    }
+    frame = pl.DataFrame(full, schema_overrides=schema, infer_schema_length=None).with_columns(is_sound())
+    return frame.join(
+        with_merits(frame.select("value").unique()), on="value", how="left", maintain_order="left"
     )
 
 
 def winner(rows: list[dict[str, object]], rules: tuple[str, ...] = DEFAULT) -> tuple[str, str]:
-    judged = choose(with_merits(candidates(*rows), "entity"), "entity", lambda _: rules)
+    judged = choose(candidates(*rows), "entity", lambda _: rules)
     won = judged.filter("won")
     assert won.height == 1
     return won["value"][0], won["by"][0]
@@ -62,5 +69,30 @@ def test_a_profile_may_put_another_rule_first() -> None:
 
 def test_every_piece_of_a_composed_value_is_published() -> None:
     pieces = [{"record": 0, "column": c, "rule": "composed", "value": "12 Main Road"} for c in (3, 4)]
-    judged = choose(with_merits(candidates(*pieces), "entity"), "entity", lambda _: DEFAULT)
+    judged = choose(candidates(*pieces), "entity", lambda _: DEFAULT)
     assert judged.filter("won")["column"].sort().to_list() == [3, 4]
+
+
+def test_fields_are_judged_each_by_its_own_rules_and_subjects_each_for_itself() -> None:
+    near = {"value": "George", "recency": "2025-01-01", "priority": 2}
+    rows = [
+        {"entity": entity, "field": field} | row
+        for entity, field in ((1, "city"), (1, "status"), (2, "city"))
+        for row in ({}, near)
+    ]
+    ways = {"city": ("source_priority",), "status": ("recency", "source_priority")}
+    judged = choose(candidates(*rows, {"entity": 3}), "entity", lambda field: ways[field])
+    assert judged.height == len(rows) + 1
+    won = judged.filter("won").select("entity", "field", "value", "by").sort("entity", "field")
+    assert won.rows() == [
+        (1, "city", "Durban", "source_priority"),
+        (1, "status", "George", "recency"),
+        (2, "city", "Durban", "source_priority"),
+        (3, "city", "Durban", "only value"),
+    ]
+
+
+def test_nothing_to_choose_from() -> None:
+    judged = choose(candidates({}).clear(), "entity", lambda _: DEFAULT)
+    assert judged.is_empty()
+    assert {"won", "agrees", "by"} <= set(judged.columns)

@@ -17,8 +17,14 @@ BLOCKS = pl.Schema(
     {"kind": pl.String, "cap": pl.UInt32, "blocks": pl.UInt32, "pairs": pl.UInt64, "found": pl.UInt64}
 )
 
-CENTIBITS = 100
-"""Weights are integers, so that a sum does not depend on its order: hundredths of a bit."""
+STEPS = 64
+"""Weights are integers, so that a sum does not depend on its order: sixty-fourths of a bit."""
+
+_WEIGHT, _KIND = 11, 5
+"""Bits of a packed entry that hold one key's weight (up to 32 bits of evidence) and the number of its kind."""
+
+_MOST_NODES = 1 << 24
+"""Two numbers of nodes, a kind and a weight share 64 bits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,26 +59,35 @@ def candidate_pairs(
 
     For each blocking kind the largest block is chosen so that its pairs stay within the budget, or taken from `caps`
     (kinds that it lacks are not used). A pair weighs log2(nodes / block size) for every key that its nodes share. It is
-    kept if it is among the best of either node; ties go to the smaller number.
+    kept if it is among the best of either node; ties go to the smaller number. Raises `ValueError` above 16,777,216
+    nodes.
     """
+    if nodes > _MOST_NODES:
+        raise ValueError(f"{nodes} nodes are more than the {_MOST_NODES} that pairs can be packed for")
     budget = budget or Budget()
     told, brought = [], []
     for number, (kind, of_kind) in enumerate(blocking_keys(keys)):
         members = _blocks(of_kind)
         cap = _cap(members, budget.per_kind * nodes) if caps is None else caps.get(kind, 0)
         used = members.filter(pl.col("size") <= cap)
-        pairs = _pairs(used, nodes).with_columns(pl.lit(1 << number, pl.UInt32).alias("kinds"))
-        told.append((kind, cap, used.filter(pl.col("rest") == 1).height, pairs.height))
-        brought.append(pairs)
-    weighed = _weighed(brought)
-    kept = weighed.filter(_among_best(weighed, nodes, budget.best))
-    found = [kept.filter(pl.col("kinds") & (1 << n) != 0).height for n in range(len(told))]
+        brought.append(_packed(used, number, nodes))
+        told.append((kind, cap, used.filter(pl.col("rest") == 1).height, brought[-1].len()))
+    entries = pl.concat([pl.Series(dtype=pl.UInt64), *brought]).sort()
+    best = _best(_weighed(entries), nodes, budget.best)
+    found = _found(entries, best, len(told))
     return Candidates(
-        pairs=kept.select(*PAIRS),
+        pairs=pl.DataFrame(
+            {"left": best // _shift(nodes), "right": best % _shift(nodes)}, schema_overrides=PAIRS
+        ),
         blocks=pl.DataFrame(
             [(*row, n) for row, n in zip(told, found, strict=True)], schema=BLOCKS, orient="row"
         ),
     )
+
+
+def _shift(nodes: int) -> int:
+    """What to multiply a number of a node with to put another behind it."""
+    return 1 << max(1, (nodes - 1).bit_length())
 
 
 def _blocks(of_kind: pl.DataFrame) -> pl.DataFrame:
@@ -97,43 +112,59 @@ def _cap(members: pl.DataFrame, budget: int) -> int:
     return int(max([2, *within["size"].tail(1).to_list()]))
 
 
-def _pairs(members: pl.DataFrame, nodes: int) -> pl.DataFrame:
-    """Every two members of a block: table[left, right, weight]."""
-    weight = ((pl.lit(nodes, pl.Float64) / pl.col("size")).log(2) * CENTIBITS).round().cast(pl.Int32)
+def _packed(members: pl.DataFrame, kind: int, nodes: int) -> pl.Series:
+    """Every two members of a block as one number: left, right, kind and weight, the highest bits first."""
+    weight = ((pl.lit(nodes, pl.Float64) / pl.col("size")).log(2) * STEPS).round().cast(pl.UInt64)
     at = pl.int_range(pl.len(), dtype=pl.UInt32)
-    placed = members.select(pl.col("node").alias("left"), weight.alias("weight"), "rest", at.alias("at"))
+    own = pl.col("node").cast(pl.UInt64) * (_shift(nodes) << (_KIND + _WEIGHT))
     paired = (
-        placed.filter(pl.col("rest") > 0)
-        .select(
-            "left",
-            "weight",
-            pl.int_ranges(pl.col("at") + 1, pl.col("at") + pl.col("rest") + 1, dtype=pl.UInt32).alias(
-                "right"
-            ),
-        )
+        members.select((own + (kind << _WEIGHT) + weight).alias("entry"), at.alias("at"), "rest")
+        .filter(pl.col("rest") > 0)
+        .select("entry", pl.int_ranges(pl.col("at") + 1, pl.col("at") + pl.col("rest") + 1).alias("right"))
         .explode("right")
     )
-    return paired.select("left", members["node"].gather(paired["right"]).alias("right"), "weight")
+    right = members["node"].gather(paired["right"]).cast(pl.UInt64)
+    return (paired["entry"] + right * (1 << (_KIND + _WEIGHT))).rename("entry")
 
 
-def _weighed(brought: list[pl.DataFrame]) -> pl.DataFrame:
-    """Each pair once with the sum of its weights and the set of kinds that brought it, sorted."""
-    empty = pl.DataFrame(schema={**PAIRS, "weight": pl.Int32, "kinds": pl.UInt32})
+def _weighed(entries: pl.Series) -> pl.DataFrame:
+    """Each pair once, as one number in ascending order, with the sum of its weights."""
     return (
-        pl.concat([empty, *brought])
-        .group_by("left", "right")
-        .agg(pl.col("weight").sum(), pl.col("kinds").bitwise_or())
-        .sort("left", "right")
+        pl.DataFrame({"pair": entries // (1 << (_KIND + _WEIGHT)), "weight": entries % (1 << _WEIGHT)})
+        .with_columns(pl.col("pair").set_sorted())
+        .group_by("pair", maintain_order=True)
+        .agg(pl.col("weight").sum())
     )
 
 
-def _among_best(pairs: pl.DataFrame, nodes: int, best: int) -> pl.Series:
-    """Whether each pair is among the `best` of its left or its right node."""
-    number = pl.int_range(pl.len(), dtype=pl.UInt32).alias("pair")
+def _best(weighed: pl.DataFrame, nodes: int, most: int) -> pl.Series:
+    """The pairs, ascending, that are among the `most` heaviest of their left or their right node."""
+    shift = _shift(nodes)
+    room = (1 << 64) // (shift * shift)
+    lightness = (room - 1) - pl.col("weight").clip(upper_bound=room - 1)
+    left, right = pl.col("pair") // shift, pl.col("pair") % shift
     sides = [
-        pairs.select(pl.col(own).alias("node"), pl.col(other).alias("other"), "weight", number)
-        for own, other in (("left", "right"), ("right", "left"))
+        weighed.select(((own * room + lightness) * shift + other).alias("side"))["side"]
+        for own, other in ((left, right), (right, left))
     ]
-    ranked = pl.concat(sides).sort("node", "weight", "other", descending=[False, True, False])
-    among = ranked.filter(pl.int_range(pl.len()).over("node") < best)["pair"].unique()
-    return pl.repeat(False, pairs.height, eager=True).scatter(among, True)
+    ranked = pl.concat(sides).sort()
+    runs = (ranked // (room * shift)).rle().struct.field("len").cast(pl.Int64)
+    start = runs.cum_sum() - runs
+    chosen = pl.DataFrame({"start": start, "run": runs}).select(
+        pl.int_ranges("start", pl.col("start") + pl.min_horizontal("run", pl.lit(most))).explode()
+    )
+    edges = pl.DataFrame({"side": ranked.gather(chosen.to_series())})
+    node, other = pl.col("side") // (room * shift), pl.col("side") % shift
+    pair = pl.min_horizontal(node, other) * shift + pl.max_horizontal(node, other)
+    return edges.select(pair.alias("pair")).to_series().unique().sort()
+
+
+def _found(entries: pl.Series, best: pl.Series, kinds: int) -> list[int]:
+    """How many of the pairs each kind brought."""
+    brought = (
+        (entries // (1 << _WEIGHT)).rle().struct.field("value")
+    )  # a kind may bring a pair by several keys
+    told = pl.DataFrame({"pair": brought // (1 << _KIND), "kind": brought % (1 << _KIND)})
+    counts = told.join(best.to_frame("pair"), on="pair", how="semi")["kind"].value_counts()
+    by_kind = dict(counts.iter_rows())
+    return [by_kind.get(kind, 0) for kind in range(kinds)]

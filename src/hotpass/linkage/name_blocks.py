@@ -1,4 +1,7 @@
-"""Under which keys names and addresses meet: words, pairs of words, how they sound, how they begin, acronyms."""
+"""Under which keys names and addresses meet: words, pairs of words, how they sound, how they begin, acronyms.
+
+All is worked out on distinct texts and given to the nodes that bear them in the end.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,6 @@ import polars as pl
 
 from hotpass.linkage.phonetics import sound_of
 from hotpass.semantic_types.generic_words import generic_words
-from hotpass.semantic_types.organisation_core import acronym
 
 MOST_WORDS = 12
 """Words of a name or address that are looked at."""
@@ -14,102 +16,136 @@ MOST_WORDS = 12
 BEGINNING = 3
 """Letters by which a misspelt word may still be found, in one place."""
 
-SHORT = (2, 6)
-"""Fewest and most letters of a word that may be an acronym."""
+ACRONYM = (2, 6)
+"""Fewest and most letters of an acronym."""
+
+SMALL_WORDS = (
+    "and",
+    "of",
+    "the",
+    "for",
+    "van",
+    "en",
+    "vir",
+    "die",
+    "de",
+    "du",
+    "la",
+    "le",
+    "et",
+    "und",
+    "y",
+    "e",
+)
+"""Words that acronyms leave out."""
+
+_Frames = dict[str, pl.DataFrame]
 
 
-def name_blocks(of_kind: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
-    """Keys by attribute, each table[node, key (UInt64)], from the keys `[node, key]` by kind."""
-    blocks: dict[str, pl.DataFrame] = {}
+def name_blocks(of_kind: _Frames) -> _Frames:
+    """Keys by attribute, each table[node, key (UInt64)], distinct, from the keys `[node, key]` by kind."""
+    blocks: _Frames = {}
     if "name" in of_kind:
-        blocks |= _of_names(of_kind["name"], has_acronyms="surname" not in of_kind)
+        bearers = _numbered(of_kind["name"])
+        found = _of_names(bearers, has_acronyms="surname" not in of_kind)
+        blocks |= {attribute: _on_nodes(keys, bearers) for attribute, keys in found.items()}
     if "address" in of_kind:
-        words = _words(of_kind["address"])
-        shared = _shared(words.with_columns(pl.col("word").hash().alias("key")))
-        blocks["address word"] = _on_nodes(shared)
-        blocks["address pair"] = _pairs(shared)
+        bearers = _numbered(of_kind["address"])
+        words = _words(bearers).select(
+            "text", "times", pl.col("word").hash().alias("key"), generic=pl.lit(False)
+        )
+        shared = _shared(words)
+        blocks["address word"] = _on_nodes(shared, bearers)
+        blocks["address pair"] = _on_nodes(_pairs(shared), bearers)
     return blocks
 
 
-def _of_names(names: pl.DataFrame, has_acronyms: bool) -> dict[str, pl.DataFrame]:
-    words = _words(names)
+def _numbered(texts: pl.DataFrame) -> pl.DataFrame:
+    """`[node, key, text, times]`: `text` numbers the distinct texts; `times` is how many nodes bear it."""
+    distinct = texts.group_by("key", maintain_order=True).agg(pl.len().alias("times")).with_row_index("text")
+    return texts.join(distinct, on="key", how="left")
+
+
+def _on_nodes(keys: pl.DataFrame, bearers: pl.DataFrame) -> pl.DataFrame:
+    of_texts = keys.select("text", "key")
+    return (
+        bearers.select("node", "text").join(of_texts, on="text", how="inner").select("node", "key").unique()
+    )
+
+
+def _of_names(bearers: pl.DataFrame, has_acronyms: bool) -> _Frames:
+    words = _words(bearers)
     told = _digests(words)
+    sounds = told.with_columns(pl.col("sound").alias("key"))
     telling = told.filter(~pl.col("generic"))
+    texts = bearers.unique("text")
     blocks = {
-        "name": _whole(told, "key"),
-        "sound of name": _whole(told, "sound"),
-        "telling": _whole(telling, "sound"),
-        "joined": names.select("node", pl.col("key").str.replace_all(" ", "").hash()).unique(),
-        "word": _on_nodes(telling),
-        "sound": _on_nodes(told.with_columns(pl.col("sound").alias("key"))),
-        "beginning": _on_nodes(telling.with_columns(pl.col("beginning").alias("key"))),
+        "name": _whole(told),
+        "sound of name": _whole(sounds),
+        "telling": _whole(sounds.filter(~pl.col("generic"))),
+        "joined": texts.select("text", pl.col("key").str.replace_all(" ", "", literal=True).hash()),
+        "word": _shared(telling),
+        "sound": _shared(sounds),
+        "beginning": _shared(telling.with_columns(pl.col("beginning").alias("key"))),
         "word pair": _pairs(_shared(told)),
-        "sound pair": _pairs(_shared(told.with_columns(pl.col("sound").alias("key")))),
+        "sound pair": _pairs(_shared(sounds)),
     }
     if has_acronyms:
-        blocks["acronym"] = _acronyms(names, words)
+        blocks["acronym"] = _acronyms(words)
     return blocks
 
 
-def _words(texts: pl.DataFrame) -> pl.DataFrame:
-    """`[node, text, word]`: the distinct words of each text; `text` is the number of the distinct text."""
-    numbered = texts.with_columns(pl.col("key").rank("dense").cast(pl.UInt32).alias("text"))
-    split = (
-        numbered.unique("text")
-        .select("text", pl.col("key").str.split(" ").list.head(MOST_WORDS).list.unique().alias("word"))
-        .explode("word")
-    )
-    return numbered.select("node", "text").join(split, on="text", how="inner")
+def _words(bearers: pl.DataFrame) -> pl.DataFrame:
+    """`[text, times, word]`: the words of each distinct text in order."""
+    texts = bearers.unique("text", maintain_order=True)
+    return texts.select(
+        "text", "times", pl.col("key").str.split(" ").list.head(MOST_WORDS).alias("word")
+    ).explode("word")
 
 
 def _digests(words: pl.DataFrame) -> pl.DataFrame:
-    """`words` with `key`, `sound` and `beginning` as digests, and whether the word is generic."""
-    distinct = words.select("word").unique()
-    known = distinct.select(
-        "word",
-        pl.col("word").hash().alias("key"),
-        sound_of(pl.col("word")).hash().alias("sound"),
-        pl.col("word").str.head(BEGINNING).hash().alias("beginning"),
-        pl.col("word").is_in(sorted(generic_words())).alias("generic"),
+    """`[text, times, key, sound, beginning, generic]`: digests of each word, its sound and its beginning."""
+    keyed = words.with_columns(pl.col("word").hash().alias("key"))
+    word = pl.col("word")
+    known = keyed.unique("key").select(
+        "key",
+        sound_of(word).hash().alias("sound"),
+        word.str.head(BEGINNING).hash().alias("beginning"),
+        word.is_in(sorted(generic_words())).alias("generic"),
     )
-    return words.join(known, on="word", how="inner").drop("word")
+    return keyed.drop("word").join(known, on="key", how="left")
 
 
-def _whole(words: pl.DataFrame, column: str) -> pl.DataFrame:
-    """All words of a text in one key, in whatever order."""
-    one = words.select("node", "text", pl.col(column).alias("key")).unique()
-    return one.group_by("node", "text").agg(pl.col("key").bitwise_xor()).select("node", "key").unique()
-
-
-def _on_nodes(words: pl.DataFrame) -> pl.DataFrame:
-    return words.select("node", "key").unique()
+def _whole(words: pl.DataFrame) -> pl.DataFrame:
+    """All distinct words of a text in one key, in whatever order."""
+    return words.unique(["text", "key"]).group_by("text").agg(pl.col("key").bitwise_xor())
 
 
 def _shared(words: pl.DataFrame) -> pl.DataFrame:
-    """The words that more than one node has: no others can make a block."""
-    return words.unique(["node", "text", "key"]).filter(pl.col("node").n_unique().over("key") > 1)
+    """The distinct words of each text, less those that only one node has: they cannot make a block."""
+    once = words.select("text", "times", "key", "generic").unique(["text", "key"])
+    common = once.group_by("key").agg(pl.col("times").sum()).filter(pl.col("times") > 1)
+    return once.join(common, on="key", how="semi")
 
 
 def _pairs(words: pl.DataFrame) -> pl.DataFrame:
     """Every two words of a text in one key; two generic words say nothing."""
-    generic = pl.col("generic") if "generic" in words.columns else pl.lit(False)
-    some = words.select("node", "text", "key", generic.alias("generic"))
-    both = some.join(some, on=["node", "text"], how="inner")
-    apart = both.filter(
-        (pl.col("key") < pl.col("key_right")) & ~(pl.col("generic") & pl.col("generic_right"))
-    )
-    return apart.select("node", (pl.col("key") + pl.col("key_right")).alias("key")).unique()
+    some = words.select("text", "key", "generic")
+    both = some.join(some, on="text", how="inner")
+    telling = ~(pl.col("generic") & pl.col("generic_right"))
+    apart = both.filter((pl.col("key") < pl.col("key_right")) & telling)
+    return apart.select("text", (pl.col("key") + pl.col("key_right")).alias("key"))
 
 
-def _acronyms(names: pl.DataFrame, words: pl.DataFrame) -> pl.DataFrame:
+def _acronyms(words: pl.DataFrame) -> pl.DataFrame:
     """What each name's words begin with, and each short word, which may be what another name's words begin with."""
-    distinct = names["key"].unique()
-    initials = pl.DataFrame({"key": distinct, "initials": acronym(distinct)})
-    long = names.join(initials.drop_nulls(), on="key", how="inner").select(
-        "node", pl.col("initials").alias("key")
+    long = (
+        words.filter(~pl.col("word").is_in(SMALL_WORDS))
+        .group_by("text", maintain_order=True)
+        .agg(pl.col("word").str.head(1).str.join("").alias("key"))
     )
-    letters = pl.col("word").str.len_chars().is_between(*SHORT) & ~pl.col("word").is_in(
-        sorted(generic_words())
+    short = words.filter(~pl.col("word").is_in(sorted(generic_words()))).select(
+        "text", pl.col("word").alias("key")
     )
-    short = words.filter(letters).select("node", pl.col("word").alias("key"))
-    return pl.concat([long, short]).select("node", pl.col("key").hash()).unique()
+    both = pl.concat([long, short]).filter(pl.col("key").str.len_chars().is_between(*ACRONYM))
+    return both.select("text", pl.col("key").hash()).unique()

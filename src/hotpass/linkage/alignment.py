@@ -12,8 +12,11 @@ from rapidfuzz.process import cpdist
 
 from hotpass.linkage.token_matrix import NONE, Bools, Ints, TokenMatrix
 
-SAME, ABBREVIATED = 1000, 850
-"""How alike equal words are, in thousandths, and a word and its abbreviation."""
+SAME, SLIP, SPELT, ABBREVIATED = 1000, 950, 900, 850
+"""How alike, in thousandths, words are that are equal, one slip apart, spellings of one, or word and abbreviation."""
+
+LONG = 5
+"""Letters from which on a slip leaves no doubt which word is meant."""
 
 ALIKE = 0.88
 """Jaro-Winkler from which two words are spellings of one."""
@@ -123,8 +126,9 @@ def word_likeness(left: pl.Series, right: pl.Series) -> Ints:
     near: NDArray[np.float64] = cpdist(one, other, scorer=JaroWinkler.similarity, dtype=np.float64)
     slips = cpdist(one, other, scorer=OSA.distance, dtype=np.int64)
     shortest = np.minimum(left.str.len_chars().to_numpy(), right.str.len_chars().to_numpy()).astype(np.int64)
-    spelt = (shortest >= 4) & ((near >= ALIKE) | (slips <= shortest // 5 + 0))
-    likeness = np.where(spelt, np.rint(1000 * np.maximum(near, ALIKE)), 0).astype(np.int64)
+    spelt = (shortest >= 4) & ((near >= ALIKE) | (slips <= shortest // 5))
+    likeness = np.where(spelt, SPELT, 0)
+    likeness = np.where((slips <= 1) & (shortest >= LONG), SLIP, likeness)
     shortened = np.array([_abbreviates(x, y) for x, y in zip(one, other, strict=True)], dtype=bool)
     return np.where(shortened, np.maximum(likeness, ABBREVIATED), likeness)
 

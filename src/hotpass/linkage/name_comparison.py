@@ -11,14 +11,15 @@ from functools import cache
 
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
 from hotpass.linkage.alignment import align
 from hotpass.linkage.model import MILLIBITS, Comparison
 from hotpass.linkage.token_matrix import CORPUS, Bools, Ints, TokenMatrix, token_matrix
 from hotpass.linkage.value_pairs import ValuePairs, value_pairs
 from hotpass.semantic_types.generic_words import generic_words
-from hotpass.semantic_types.organisation_core import acronym
+
+SLIP = 950
+"""Likeness of all words from which two names differ in order, gluing, or a letter of a long word."""
 
 SPELT = 880
 """Likeness, in thousandths, of all words from which two names are two spellings."""
@@ -45,6 +46,32 @@ _TELLING = (
 """Words that siblings of one name differ in, English and Afrikaans."""
 
 
+_SMALL = (
+    "and",
+    "of",
+    "the",
+    "for",
+    "van",
+    "en",
+    "vir",
+    "die",
+    "de",
+    "du",
+    "la",
+    "le",
+    "et",
+    "und",
+    "in",
+    "at",
+    "y",
+    "e",
+)
+"""Words that acronyms pass over."""
+
+_ASIDE = ("and", "co", "company", "group", "holdings", "groep", "maatskappy", "international", "africa", "sa")
+"""Words that stand beside an acronym as beside the whole name."""
+
+
 @cache
 def telling_words() -> frozenset[str]:
     """Words that tell siblings of one name apart."""
@@ -56,6 +83,7 @@ class _Facts:
     """By pair of names what its level hangs on; shares are in thousandths."""
 
     equal: Bools
+    slip: Bools
     spelt: Bools
     contained: Bools
     stands_for: Bools
@@ -86,6 +114,7 @@ def _levels(facts: _Facts, levels: Comparison) -> Ints:
         (facts.sibling, "sibling"),
         (facts.stands_for, "acronym"),
         (facts.equal & ~facts.common, "equal"),
+        (facts.slip & ~facts.common, "slip"),
         (whole & ~facts.common, "spelling"),
         (whole, "common"),
         (close & (facts.dice >= MOST) & ~facts.common, "contained"),
@@ -127,13 +156,13 @@ def _facts(matrix: TokenMatrix, met: ValuePairs, crowded: Bools, least: int) -> 
     rest_left, rest_right = over_left.any(axis=1), over_right.any(axis=1)
     spelt = (found.left >= SPELT).all(axis=1) & (found.right >= SPELT).all(axis=1)
     tells = _tells(matrix.tokens)[matrix.codes]
-    stands_for = _stand_for(matrix.texts, met)
     equal = met.left == met.right
     return _Facts(
         equal=equal,
+        slip=(found.left >= SLIP).all(axis=1) & (found.right >= SLIP).all(axis=1),
         spelt=spelt,
         contained=~(rest_left & rest_right),
-        stands_for=stands_for,
+        stands_for=_stand_for(matrix.texts, met),
         sibling=rest_left
         & rest_right
         & _only(over_left, tells[met.left])
@@ -161,19 +190,23 @@ def _tells(tokens: pl.Series) -> Bools:
 
 
 def _stand_for(names: pl.Series, met: ValuePairs) -> Bools:
-    """Whether one name is made of the initials of the other."""
-    frame = pl.DataFrame({"name": names, "letters": acronym(names)})
-    bare = frame["name"].str.replace_all(" ", "")
-    plain = names.str.split(" ").list.eval(pl.element().str.slice(0, 1)).list.join("")
-    bare_of, letters_of, plain_of = (s.to_numpy() for s in (bare, frame["letters"], plain))
-    few = (
-        (names.str.count_matches(" ") < 2).to_numpy()
-        & (bare.str.len_chars() >= 2).to_numpy()
-        & (bare.str.len_chars() <= 6).to_numpy()
+    """Whether one name is made of the initials of the other, in any order; "and co" and the like aside on either side."""
+    words = pl.col("name").str.split(" ")
+    first = pl.element().str.slice(0, 1)
+    aside = ~pl.element().is_in(_ASIDE)
+    main = aside & ~pl.element().is_in(_SMALL)
+    told = pl.DataFrame({"name": names}).select(
+        bare=words.list.filter(aside | (pl.len() == 1)).list.join(" "),
+        whole=words.list.eval(first.sort()).list.join(""),
+        main=words.list.eval(first.filter(~pl.element().is_in(_SMALL)).sort()).list.join(""),
+        core=words.list.eval(first.filter(main).sort()).list.join(""),
     )
+    short = told["bare"].str.contains(r"^\p{L}{2,6}$").to_numpy()
+    letters = told["bare"].str.split("").list.sort().list.join("").to_numpy()
+    initials = [told[name].to_numpy() for name in ("whole", "main", "core")]
 
-    def of(short: Ints, long: Ints) -> NDArray[np.bool_]:
-        fits: NDArray[np.bool_] = (bare_of[short] == letters_of[long]) | (bare_of[short] == plain_of[long])
-        return fits & few[short] & (short != long)
+    def of(one: Ints, other: Ints) -> Bools:
+        fits: Bools = np.any([letters[one] == some[other] for some in initials], axis=0)
+        return fits & short[one] & ~short[other]
 
     return of(met.left, met.right) | of(met.right, met.left)

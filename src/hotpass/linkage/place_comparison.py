@@ -43,6 +43,7 @@ def compare_places(pairs: pl.DataFrame, keys: pl.DataFrame, levels: Comparison) 
         ((code == _SAME), "postcode"),
         (here, "city"),
         (near, "nearly"),
+        (away & (address == _OTHER), "contradicts"),
         (region, "other_region"),
         (away | (address >= _NEAR), "elsewhere"),
         (province == _SAME, "region"),

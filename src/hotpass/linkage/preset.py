@@ -35,15 +35,16 @@ _ORGANISATION_NAME = Comparison(
     "name",
     (
         _level("equal", "the same name", 0.5, 8),
-        _level("spelling", "the same words, spelt, ordered or joined differently", 0.15, 7),
+        _level("slip", "the same words in another order, joined, or with a letter wrong", 0.12, 7),
+        _level("spelling", "the same words, spelt differently", 0.05, 5),
         _level("contained", "one name is the other with words that say little", 0.12, 5),
         _level("acronym", "one name is the initials of the other", 0.03, 3),
         _level("common", "the same name, but one that many bear", 0.03, 3),
         _level("part", "one name is a part of the other", 0.05, 2),
-        _level("similar", "most of what the names say is the same", 0.09, 2),
+        _level("similar", "most of what the names say is the same", 0.05, -1, most=1),
         _level("partial", "some of what the names say is the same", 0.05, -3),
         _level("sibling", "names that differ in a word that tells siblings apart", 0.01, -7),
-        _level("different", "different names", 0.02, -7),
+        _level("different", "different names", 0.02, -8, most=-5),
     ),
 )
 
@@ -59,7 +60,8 @@ _PLACE = Comparison(
         _level("region", "the same province", 0.05, 0),
         _level("moved", "another address in the same area", 0.04, -2, least=ADDRESS_DIFFERS),
         _level("moved_town", "another address in the same town", 0.06, -3, least=ADDRESS_DIFFERS),
-        _level("elsewhere", "another town", 0.03, -4, least=ADDRESS_DIFFERS),
+        _level("contradicts", "another address in another town", 0.02, -6, least=ADDRESS_DIFFERS, most=-5),
+        _level("elsewhere", "another town", 0.03, -4, least=ADDRESS_DIFFERS, most=-2),
         _level("other_region", "another province", 0.01, -2, least=REGION_DIFFERS),
     ),
 )
@@ -68,7 +70,7 @@ _PHONE = Comparison(
     "phone",
     (
         _level("equal", "a phone number in common", 0.6, 6),
-        _level("near", "phone numbers that differ in one digit", 0.05, 3),
+        _level("near", "phone numbers that differ in one digit", 0.05, 1),
         _level("crowded", "a phone number in common that many bear", 0.05, 1),
         _level("different", "no phone number in common", 0.3, -1),
     ),
@@ -78,7 +80,8 @@ _MAIL = Comparison(
     "mail",
     (
         _level("equal", "a mail address in common", 0.4, 6),
-        _level("domain", "a mail or web domain in common", 0.3, 3),
+        _level("domain", "a mail or web domain in common", 0.1, 4),
+        _level("domain_too", "the domain of the name that they share", 0.2, 1, most=1.5),
         _level("crowded", "a domain in common that many bear", 0.05, 0),
         _level("different", "no mail or web domain in common", 0.25, -1),
     ),

@@ -11,12 +11,13 @@ from hotpass.linkage.average_link import Clustering, Constraints, cluster
 from hotpass.linkage.comparisons import compare
 from hotpass.linkage.model import MILLIBITS, Model
 from hotpass.linkage.preset import preset
-from hotpass.linkage.scoring import patterns, score, score_patterns
+from hotpass.linkage.scoring import patterns, score
+from hotpass.linkage.splink_scoring import score_patterns
 from hotpass.linkage.token_matrix import token_counts
 from hotpass.linkage.training import train
 from hotpass.model.fields import EntityKind
 
-MATCH, REVIEW = 0.9, 0.2
+MATCH, REVIEW = 0.8, 0.2
 """Probability from which a pair is a match, and from which it is for review: the shipped thresholds."""
 
 
@@ -28,6 +29,7 @@ class Scored:
     pairs: pl.DataFrame
     model: Model
     tokens: pl.DataFrame
+    engine: str
 
 
 def resolve(
@@ -50,9 +52,10 @@ def resolve(
     levels = compare(pairs, node_keys, counts, told)
     met = patterns(levels, told)
     fitted = model or replace(train(met, told), records=node_keys["node"].n_unique())
-    scored = score(levels, score_patterns(met, fitted), fitted)
+    weighed = score_patterns(met, fitted)
+    scored = score(levels, weighed.patterns, fitted)
     found = cluster(node_keys["node"].unique(), scored, weight_of(match), constraints)
-    return Scored(found, scored, fitted, counts)
+    return Scored(found, scored, fitted, counts, weighed.engine)
 
 
 def weight_of(probability: float) -> int:

@@ -9,27 +9,40 @@ from rapidfuzz.process import cpdist
 
 from hotpass.linkage.model import Comparison
 from hotpass.linkage.token_matrix import Bools
-from hotpass.linkage.value_pairs import value_pairs
+from hotpass.linkage.value_pairs import ValuePairs, value_pairs
 
-CROWD = 6
+CROWD = 9
 """Names that bear one number or domain from which on it is a switchboard's or a host's."""
 
-NUMBER_TAIL = 9
-"""Digits at the end of a phone number that tell it, whatever its country or trunk code."""
+LONG, SHORT = 9, 7
+"""Digits at the end of a phone number that tell it without its country, and without its area."""
 
 
 def compare_phones(pairs: pl.DataFrame, keys: pl.DataFrame, levels: Comparison) -> pl.Series:
-    """Level of each of `pairs` by their phone numbers; numbers that could not be read count by their digits."""
-    digits = pl.col("key").str.replace_all(r"[^0-9]", "").str.slice(-NUMBER_TAIL)
-    phones = keys.filter(pl.col("kind").is_in(["phone", "digits"])).with_columns(
-        pl.lit("phone").alias("kind"), digits.alias("key")
+    """Level of each of `pairs` by their phone numbers; numbers that could not be read count by their digits.
+
+    A number without its area meets one with it by the digits that both have.
+    """
+    digits = pl.col("key").str.replace_all(r"[^0-9]", "").str.slice(-LONG)
+    phones = keys.filter(pl.col("kind").is_in(["phone", "digits"])).select(
+        "node", pl.lit("phone").alias("kind"), digits.alias("key")
     )
-    return _by_sets(pairs, phones.unique(), _names(keys), levels)
+    phones = phones.filter(pl.col("key").str.len_chars() >= SHORT).unique()
+    met = value_pairs(pairs, phones, "phone")
+    if not met.values.len():
+        return pl.zeros(pairs.height, pl.UInt8, eager=True)
+    told = pl.DataFrame({"left": met.values.gather(met.left), "right": met.values.gather(met.right)})
+    left, right = pl.col("left"), pl.col("right")
+    same = told.select(left.str.ends_with(right) | right.str.ends_with(left)).to_series().to_numpy()
+    return _judged(met, same, _crowded(phones, _names(keys), met), levels, "equal", "near", pairs.height)
 
 
-def compare_mails(pairs: pl.DataFrame, keys: pl.DataFrame, levels: Comparison) -> pl.Series:
-    """Level of each of `pairs` by their mail addresses, else by the domains of their mail and web addresses."""
-    mails = _by_sets(pairs, keys.filter(pl.col("kind") == "email"), _names(keys), levels, kind="email")
+def compare_mails(pairs: pl.DataFrame, keys: pl.DataFrame, levels: Comparison, named: pl.Series) -> pl.Series:
+    """Level of each of `pairs` by their mail addresses, else by the domains of their mail and web addresses.
+
+    Domains are made from names: where `named` tells that the names agree, a domain in common adds little.
+    """
+    mails = _by_sets(pairs, keys.filter(pl.col("kind") == "email"), _names(keys), levels, "email", "equal")
     domains = _by_sets(
         pairs, keys.filter(pl.col("kind") == "domain"), _names(keys), levels, "domain", "domain"
     )
@@ -37,7 +50,13 @@ def compare_mails(pairs: pl.DataFrame, keys: pl.DataFrame, levels: Comparison) -
     frame = pl.DataFrame({"mail": mails, "domain": domains})
     mail, domain = pl.col("mail"), pl.col("domain")
     return frame.select(
-        pl.when(mail.is_in(numbers)).then(mail).when(domain > 0).then(domain).otherwise(mail)
+        pl.when(mail.is_in(numbers))
+        .then(mail)
+        .when((domain == levels.number("domain")) & named)
+        .then(pl.lit(levels.number("domain_too"), pl.UInt8))
+        .when(domain > 0)
+        .then(domain)
+        .otherwise(mail)
     ).to_series()
 
 
@@ -66,31 +85,32 @@ def _names(keys: pl.DataFrame) -> pl.DataFrame:
 
 
 def _by_sets(
-    pairs: pl.DataFrame,
-    keys: pl.DataFrame,
-    names: pl.DataFrame,
-    levels: Comparison,
-    kind: str = "phone",
-    equal: str = "equal",
+    pairs: pl.DataFrame, keys: pl.DataFrame, names: pl.DataFrame, levels: Comparison, kind: str, equal: str
 ) -> pl.Series:
     met = value_pairs(pairs, keys, kind)
     if not met.values.len():
         return pl.zeros(pairs.height, pl.UInt8, eager=True)
-    crowded = _crowded(keys, names, met.values)[met.left]
-    same = np.where(crowded, levels.number("crowded"), levels.number(equal))
-    near = levels.number("near") if kind == "phone" else levels.number("different")
+    same = met.left == met.right
+    return _judged(met, same, _crowded(keys, names, met), levels, equal, "different", pairs.height)
+
+
+def _judged(
+    met: ValuePairs, same: Bools, crowded: Bools, levels: Comparison, equal: str, near: str, pairs: int
+) -> pl.Series:
     left, right = met.values.gather(met.left), met.values.gather(met.right)
-    other = np.where(_one_slip(left, right), near, levels.number("different"))
-    return met.best(np.where(met.left == met.right, same, other), pairs.height)
+    alike = np.where(crowded, levels.number("crowded"), levels.number(equal))
+    other = np.where(_one_slip(left, right), levels.number(near), levels.number("different"))
+    return met.best(np.where(same, alike, other), pairs)
 
 
-def _crowded(keys: pl.DataFrame, names: pl.DataFrame, values: pl.Series) -> Bools:
-    """Whether each of `values` is borne by `CROWD` or more names."""
+def _crowded(keys: pl.DataFrame, names: pl.DataFrame, met: ValuePairs) -> Bools:
+    """Whether the left one of each pair of values is borne by `CROWD` or more names."""
     borne = (
         keys.join(names, on="node", how="inner").group_by("key").agg(pl.col("name").n_unique().alias("names"))
     )
-    found = pl.DataFrame({"key": values}).join(borne, on="key", how="left", maintain_order="left")
-    return (found["names"].fill_null(0) >= CROWD).to_numpy()
+    found = pl.DataFrame({"key": met.values}).join(borne, on="key", how="left", maintain_order="left")
+    crowded: Bools = (found["names"].fill_null(0) >= CROWD).to_numpy()[met.left]
+    return crowded
 
 
 def _one_slip(left: pl.Series, right: pl.Series) -> Bools:

@@ -14,6 +14,7 @@ from hotpass.cli.explain import explain
 from hotpass.cli.map import map_columns
 from hotpass.cli.profile import profile_app
 from hotpass.cli.refine import refine
+from hotpass.cli.review import review
 from hotpass.cli.runs import runs_app
 
 app = typer.Typer(
@@ -29,6 +30,7 @@ app.command("demo", epilog="Example: hotpass demo")(demo)
 app.command("refine", epilog="Example: hotpass refine data --profile aviation -o dist/refined.xlsx")(refine)
 app.command("map", epilog='Example: hotpass map data/list.xlsx --set "Sheet1!Cell=mobile"')(map_columns)
 app.command("explain", epilog='Example: hotpass explain "Sample Flight School" phone')(explain)
+app.command("review", epilog="Example: hotpass review --list")(review)
 app.add_typer(runs_app)
 app.add_typer(profile_app)
 app.add_typer(bench_app)

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import polars as pl
@@ -63,7 +63,7 @@ def read_evidence(text: str | None) -> tuple[Piece, ...]:
     return tuple(sorted(pieces, key=lambda piece: (-abs(piece.weight), piece.comparison)))
 
 
-def write_evidence(pieces: Iterator[Piece]) -> str:
+def write_evidence(pieces: Iterable[Piece]) -> str:
     """The pieces as `links.evidence` holds them."""
     told = [[piece.comparison, piece.level, piece.weight, piece.words] for piece in pieces]
     return json.dumps(told, ensure_ascii=False, separators=(",", ":"))

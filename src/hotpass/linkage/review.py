@@ -16,6 +16,7 @@ QUEUE = pl.Schema(
         "weight": pl.Int32,
         "probability": pl.Float64,
         "evidence": pl.String,
+        "why": pl.String,
         "pairs": pl.UInt32,
         "records": pl.UInt32,
         "gain": pl.Int64,
@@ -23,14 +24,38 @@ QUEUE = pl.Schema(
 )
 
 
-def queue(links: pl.DataFrame, home: pl.DataFrame) -> pl.DataFrame:
-    """The doubtful pairs of `links` as questions (`QUEUE`), the most informative first.
+def queue(links: pl.DataFrame, home: pl.DataFrame, largest: int) -> pl.DataFrame:
+    """The doubts of a run as questions (`QUEUE`), the most informative first.
 
-    `home` gives each record's entity (record, entity_id); a record without one is a home of its own. `one` and
-    `other` are the entities, `left` and `right` the two records between them that are most likely one, `pairs` how many
-    doubtful pairs lie between the entities, `records` how many records the verdict settles. `gain` is the pair's
-    uncertainty (entropy in thousandths of a bit) times `records`.
+    `home` gives each record's entity (record, record_id, entity_id); a record without one is a home of its own. `one`
+    and `other` are the entities, `left` and `right` the two records between them that are most likely one, `pairs` how
+    many doubtful pairs lie between the entities, `records` how many records the verdict settles. `gain` is the pair's
+    uncertainty (entropy in thousandths of a bit) times `records`. An entity of more than `largest` records is a
+    question of its own: `other` is null.
     """
+    return pl.concat([_large(home, largest), _pairs(links, home)])
+
+
+def _large(home: pl.DataFrame, largest: int) -> pl.DataFrame:
+    """Entities so large that a person should look; they come first, since each holds so many records."""
+    sizes = (
+        home.drop_nulls("entity_id")
+        .group_by("entity_id")
+        .agg(pl.len().alias("records"), pl.col("record").min())
+    )
+    found = sizes.filter(pl.col("records") > largest).sort("records", "record", descending=[True, False])
+    rows = found.select(
+        pl.col("entity_id").alias("one"),
+        pl.col("record").alias("left"),
+        pl.lit("larger than most").alias("why"),
+        pl.lit(0).alias("pairs"),
+        "records",
+        (pl.col("records").cast(pl.Int64) * 1000).alias("gain"),
+    )
+    return pl.concat([pl.DataFrame(schema=QUEUE), rows], how="diagonal_relaxed").select(*QUEUE).cast(QUEUE)
+
+
+def _pairs(links: pl.DataFrame, home: pl.DataFrame) -> pl.DataFrame:
     doubtful = links.filter(pl.col("verdict") == "review", pl.col("decided_by") != "steward")
     at = _homes(doubtful, home)
     sizes = home.drop_nulls("entity_id").group_by("entity_id").agg(pl.len().cast(pl.UInt32).alias("size"))
@@ -40,7 +65,8 @@ def queue(links: pl.DataFrame, home: pl.DataFrame) -> pl.DataFrame:
         .filter(pl.col("one") != pl.col("other"))
     )
     first = (
-        placed.with_columns(ends=pl.concat_list("one", "other").list.sort())
+        placed.rename({"rule": "why"})
+        .with_columns(ends=pl.concat_list("one", "other").list.sort())
         .sort("weight", "left", "right", descending=[True, False, False])
         .with_columns(pl.len().cast(pl.UInt32).over("ends").alias("pairs"))
         .unique("ends", keep="first", maintain_order=True)
@@ -69,7 +95,6 @@ def uncertainty() -> pl.Expr:
 def _homes(links: pl.DataFrame, home: pl.DataFrame) -> pl.DataFrame:
     """`record` and `home` of every record that the links speak of."""
     ends = pl.concat([links["left"], links["right"]]).unique().sort().alias("record").to_frame()
-    alone = pl.lit("record ") + pl.col("record").cast(pl.String)
     return ends.join(home, on="record", how="left", maintain_order="left").select(
-        "record", pl.coalesce("entity_id", alone).alias("home")
+        "record", pl.coalesce("entity_id", "record_id").alias("home")
     )

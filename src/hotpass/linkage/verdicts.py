@@ -13,7 +13,9 @@ from typing import Literal
 
 import polars as pl
 
+from hotpass.errors import SnapshotError
 from hotpass.linkage.marks import Found, find
+from hotpass.linkage.verdict_sets import VerdictSets
 from hotpass.model.decisions import Decision, RecordMark
 
 VERDICTS = ("same", "different", "exclude")
@@ -56,8 +58,8 @@ def settle(
     ours = [d for d in decisions if d.kind in VERDICTS and d.subject.get("entity") == entity]
     if not ours:
         return Settled(pl.DataFrame(schema=PAIRS), ())
-    homes = find([mark for d in ours for mark in _marks(d)], records, keys, key)
-    sets = _Sets()
+    homes = find([mark for d in ours for mark in marks_of(d)], records, keys, key)
+    sets = VerdictSets()
     told = [_apply(decision, homes, sets) for decision in reversed(ours)]
     rows = [(a, b, verdict, by) for (a, b), (verdict, by) in sorted(sets.pairs.items())]
     return Settled(pl.DataFrame(rows, schema=PAIRS, orient="row"), tuple(fate for fate in told[::-1]))
@@ -74,24 +76,38 @@ def thresholds(
 
 
 def _share(thousandths: object) -> float:
-    assert isinstance(thousandths, int)
+    if not isinstance(thousandths, int):
+        raise SnapshotError("A decision about thresholds lacks a figure.", _MEND)
     return thousandths / 1000
 
 
-def _marks(decision: Decision) -> Sequence[RecordMark]:
-    marks = decision.subject["records"]
-    assert isinstance(marks, Sequence) and not isinstance(marks, str)
+def marks_of(decision: Decision) -> Sequence[RecordMark]:
+    """The records that a verdict speaks of. Raises `SnapshotError` where it names none."""
+    marks = decision.subject.get("records")
+    if not isinstance(marks, Sequence) or isinstance(marks, str):
+        raise SnapshotError(f"Decision {decision.id} names no records.", _MEND)
     return marks
 
 
-def _apply(decision: Decision, homes: dict[str, Found], sets: _Sets) -> Fate:
-    """Note what the decision says, as far as no later one says otherwise."""
-    marks = _marks(decision)
+def split_of(decision: Decision) -> int:
+    """How many of the records of a verdict are its first side."""
     split = decision.subject.get("split")
+    if not isinstance(split, int):
+        raise SnapshotError(f"Decision {decision.id} does not say where its sides part.", _MEND)
+    return split
+
+
+_MEND = "Restore decisions.jsonl from a copy, or mend the line."
+
+
+def _apply(decision: Decision, homes: dict[str, Found], sets: VerdictSets) -> Fate:
+    """Note what the decision says, as far as no later one says otherwise."""
+    marks = marks_of(decision)
+    split = split_of(decision)
     found = [homes[mark["record"]] for mark in marks]
     lost = sorted({f.why for f in found if f.record is None})
-    one = [f.record for f in found[: int(str(split or 1))] if f.record is not None]
-    other = [f.record for f in found[int(str(split or 1)) :] if f.record is not None]
+    one = [f.record for f in found[:split] if f.record is not None]
+    other = [f.record for f in found[split:] if f.record is not None]
     if decision.kind == "same":
         records = sorted({*one, *other})
         said = len(records) > 1
@@ -109,55 +125,3 @@ def _apply(decision: Decision, homes: dict[str, Found], sets: _Sets) -> Fate:
     if against:
         return Fate(decision, "in part", "a later decision says otherwise of some rows")
     return Fate(decision, "in part", "; ".join(lost)) if lost else Fate(decision, "applied")
-
-
-class _Sets:
-    """Records that are one by what was decided, and which of these sets are not; the first word holds."""
-
-    def __init__(self) -> None:
-        self.pairs: dict[tuple[int, int], tuple[str, str]] = {}
-        self._parent: dict[int, int] = {}
-        self._apart: dict[int, set[int]] = {}
-
-    def find(self, record: int) -> int:
-        """The smallest record of the set."""
-        parent = self._parent
-        while parent.get(record, record) != record:
-            parent[record] = parent.get(parent[record], parent[record])
-            record = parent[record]
-        return record
-
-    def unite(self, records: Sequence[int], decision: str) -> int:
-        """Make one set of the records; returns how many stay out since something said before keeps them apart."""
-        groups: list[int] = []
-        for record in records:
-            home = next((g for g in groups if self._may_join(g, record)), None)
-            if home is None:
-                groups.append(record)
-            else:
-                self.pairs.setdefault((min(home, record), max(home, record)), ("same", decision))
-                self._join(home, record)
-        return len(groups) - 1
-
-    def part(self, left: int, right: int, decision: str) -> bool:
-        """Keep two records apart; False where something said before makes them one."""
-        a, b = self.find(left), self.find(right)
-        if a == b:
-            return False
-        self._apart.setdefault(a, set()).add(b)
-        self._apart.setdefault(b, set()).add(a)
-        self.pairs.setdefault((left, right), ("different", decision))
-        return True
-
-    def _may_join(self, left: int, right: int) -> bool:
-        return self.find(right) not in self._apart.get(self.find(left), ())
-
-    def _join(self, left: int, right: int) -> None:
-        a, b = sorted((self.find(left), self.find(right)))
-        if a == b:
-            return
-        self._parent[b] = a
-        for other in self._apart.pop(b, set()):
-            self._apart[other].discard(b)
-            self._apart[other].add(a)
-            self._apart.setdefault(a, set()).add(other)

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 import polars as pl
+from rapidfuzz import process
 
 from hotpass.errors import RequestError, SnapshotError
 from hotpass.model.fields import NAME_FIELD
@@ -61,23 +62,48 @@ class FinishedRun:
     @cached_property
     def entities(self) -> pl.DataFrame:
         """The published entities: entity_id, slug, name."""
-        name = pl.col(NAME_FIELD[self.profile.entity]).alias("name")
+        name = pl.col(self.name_field).alias("name")
         return self["entities"].select("entity_id", "slug", name).collect()
 
-    @cached_property
-    def places(self) -> pl.LazyFrame:
-        """Where each record stands: record, file, sheet, row."""
+    def places_of(self, records: Iterable[int]) -> pl.DataFrame:
+        """Where the records stand: record, record_id, file, sheet, row; by record."""
         files = self["sources"].select("source_id", pl.col("path").alias("file"))
         sheets = self["tables"].select("table_id", "source_id", "sheet").join(files, on="source_id")
-        return (
-            self["records"]
-            .join(sheets, on="table_id")
-            .select("record", "file", "sheet", "row")
-            .sort("record")
-        )
+        some = self["records"].filter(pl.col("record").is_in(sorted(set(records))))
+        told = some.join(sheets, on="table_id").select("record", "record_id", "file", "sheet", "row")
+        return told.sort("record").collect()
 
     def values(self, records: Iterable[int]) -> pl.DataFrame:
         """What was understood of the records: the rows of `values` that hold one, in the order of the sheet."""
         wanted = sorted(set(records))
         found = self["values"].filter(pl.col("record").is_in(wanted), pl.col("value").is_not_null())
         return found.sort("record", "row", "column", "part").collect()
+
+    @property
+    def name_field(self) -> str:
+        """The field that names an entity."""
+        return NAME_FIELD[self.profile.entity]
+
+    def find(self, subject: str) -> tuple[str, str]:
+        """The id and name of the entity called `subject`: its id, slug, name, part of its name, or a record's id.
+
+        Raises `RequestError` for one that is not there or that several entities bear.
+        """
+        wanted = subject.strip().casefold()
+        folded = pl.col("name").str.to_lowercase()
+        owner = self.home.filter(pl.col("record_id") == subject)["entity_id"].to_list()
+        is_id = pl.col("entity_id").is_in([subject, *owner])
+        within = folded.str.contains(wanted, literal=True)
+        for test in (is_id, pl.col("slug") == wanted, folded == wanted, within):
+            hits = self.entities.filter(test)
+            if hits.height == 1:
+                return str(hits["entity_id"][0]), str(hits["name"][0])
+            if hits.height > 1:
+                told = "".join(
+                    f"\n  {i}  {n}" for i, n in hits.select("entity_id", "name").head(10).iter_rows()
+                )
+                raise RequestError(
+                    f"{hits.height} entities are called {subject!r}:{told}", "\nName one by its id."
+                )
+        near = process.extract(subject, self.entities["name"].drop_nulls().to_list(), limit=3)
+        raise RequestError(f"No entity {subject!r} in this run.", "Near: " + "; ".join(n for n, *_ in near))

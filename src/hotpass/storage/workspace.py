@@ -81,6 +81,11 @@ class Workspace:
         return self.state / "decisions.jsonl"
 
     @property
+    def digest_key(self) -> Path:
+        """The key of the digests by which decisions know records (`storage.digests`)."""
+        return self.state / "digest.key"
+
+    @property
     def values(self) -> Path:
         """Values that decisions refer to; erasure can reach them."""
         return self.state / "values"

@@ -1,0 +1,118 @@
+"""What speaks for and against two records being one: as the run noted it, or scored now where it met no such pair."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+from hotpass.linkage.comparisons import compare
+from hotpass.linkage.explain import pieces_of, write_evidence
+from hotpass.linkage.keys import record_keys
+from hotpass.linkage.model import Model
+from hotpass.linkage.scoring import patterns, score, score_patterns
+from hotpass.pipeline.finished import FinishedRun
+from hotpass.storage import registry
+
+MOST = 12
+"""Records of an entity that are compared on demand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The pair of records that most likely ties two entities. `compared`: the run itself met the pair.
+
+    `weight` and `probability` are null where nothing could be compared, `rule` where the model decided.
+    """
+
+    left: int
+    right: int
+    weight: int | None
+    probability: float | None
+    evidence: str | None
+    rule: str | None
+    verdict: str
+    decided_by: str
+    compared: bool
+
+    def as_row(self, one: str, other: str) -> dict[str, Any]:
+        """As a row of the queue about the entities `one` and `other`."""
+        return {
+            "one": one,
+            "other": other,
+            "left": self.left,
+            "right": self.right,
+            "weight": self.weight,
+            "probability": self.probability,
+            "evidence": self.evidence,
+            "why": self.rule,
+            "pairs": 1,
+            "records": 2,
+            "gain": 0,
+        }
+
+
+def between(run: FinishedRun, left: Sequence[int], right: Sequence[int]) -> Evidence:
+    """The strongest evidence between any of the records `left` and any of `right`; ends in that order."""
+    met = _met(run, left, right)
+    if met is not None:
+        return met
+    return _scored(run, list(left)[:MOST], list(right)[:MOST])
+
+
+def _met(run: FinishedRun, left: Sequence[int], right: Sequence[int]) -> Evidence | None:
+    """The heaviest link between the two; a rule or a verdict comes before any weight."""
+    links = run["links"]
+    there = pl.col("left").is_in(list(left)) & pl.col("right").is_in(list(right))
+    turned = pl.col("left").is_in(list(right)) & pl.col("right").is_in(list(left))
+    found = (
+        links.with_columns(turned.alias("turned"))
+        .filter(there | turned)
+        .with_columns(
+            (pl.col("decided_by") == "steward").alias("said"), pl.col("weight").is_null().alias("ruled")
+        )
+        .sort("said", "ruled", "weight", "left", "right", descending=[True, True, True, False, False])
+        .head(1)
+        .collect()
+    )
+    if found.is_empty():
+        return None
+    row = found.row(0, named=True)
+    one, other = ("right", "left") if row["turned"] else ("left", "right")
+    told = {
+        name: row[name] for name in ("weight", "probability", "evidence", "rule", "verdict", "decided_by")
+    }
+    return Evidence(left=row[one], right=row[other], compared=True, **told)
+
+
+def _scored(run: FinishedRun, left: Sequence[int], right: Sequence[int]) -> Evidence:
+    """Compare the records now, with the model that the workspace keeps."""
+    pairs = pl.DataFrame(
+        [(a, b) for a in left for b in right], schema={"left": pl.UInt32, "right": pl.UInt32}, orient="row"
+    )
+    known = registry.load(run.workspace.registry, run.profile.entity)
+    if not known.model:
+        return Evidence(left[0], right[0], None, None, None, None, "no match", "rule", compared=False)
+    model = Model.from_json(known.model)
+    keys = record_keys(run.values([*left, *right]), run.profile).rename({"record": "node"})
+    levels = compare(pairs, keys, known.frames["words"], model)
+    weighed = score(levels, score_patterns(patterns(levels, model), model), model)
+    best = weighed.sort("weight", "left", "right", descending=[True, False, False]).row(0, named=True)
+    return _told(best, model)
+
+
+def _told(best: Mapping[str, Any], model: Model) -> Evidence:
+    told = write_evidence(pieces_of(model, {name: best[name] for name in model.names}))
+    return Evidence(
+        best["left"],
+        best["right"],
+        best["weight"],
+        best["probability"],
+        told,
+        None,
+        "no match",
+        "model",
+        False,
+    )

@@ -1,0 +1,224 @@
+"""A steward's session over the doubtful pairs of a finished run: questions in order, verdicts as decisions at once.
+
+What was decided is read back from the decision log before every question, so that several people can review at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Literal
+
+import polars as pl
+
+from hotpass.errors import RequestError
+from hotpass.linkage.keys import record_keys
+from hotpass.linkage.marks import marks
+from hotpass.linkage.review import QUEUE, queue
+from hotpass.linkage.verdict_sets import VerdictSets
+from hotpass.linkage.verdicts import VERDICTS, marks_of, split_of
+from hotpass.model.decisions import Decision, RecordMark
+from hotpass.pipeline.evidence import between
+from hotpass.pipeline.finished import FinishedRun
+from hotpass.pipeline.questions import Question, ask
+from hotpass.storage import decisions
+from hotpass.storage.digests import make_key
+
+Verdict = Literal["same", "different", "exclude"]
+
+
+class Review:
+    """The queue of a run, or its questions about one entity, and what was decided. `len`: how many questions."""
+
+    def __init__(self, run: FinishedRun, who: str, clock: Callable[[], datetime], entity: str = "") -> None:
+        self.run = run
+        self._who, self._clock = who, clock
+        self._book = run.workspace.decisions
+        self._homes = _Homes(run.home)
+        found = queue(run["links"].collect(), run.home, run.profile.linkage.largest)
+        of_it = pl.col("one").eq(entity) | pl.col("other").eq_missing(entity)
+        self._rows = found.filter(of_it | (not entity)).rows(named=True)
+        self._numbers = {_ends(row["one"], row["other"]): n for n, row in enumerate(self._rows)}
+        self._made: list[Decision] = []
+        self.refresh()
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @property
+    def made(self) -> tuple[Decision, ...]:
+        """The decisions of this session that stand, in order."""
+        return tuple(self._made)
+
+    def questions(self, numbers: Sequence[int]) -> list[Question]:
+        """The questions of these numbers, from 0."""
+        return ask(self.run, [self._rows[number] for number in numbers], self._homes.rows)
+
+    def question_on(self, one: str, other: str) -> Question:
+        """The question whether two records or entities, named by id, are one, whether or not it is in the queue."""
+        homes = [self._homes.of(name) for name in (one, other)]
+        number = self._numbers.get(_ends(*homes))
+        if number is not None:
+            return self.questions([number])[0]
+        records = [self._homes.records(name) for name in (one, other)]
+        return ask(self.run, [between(self.run, *records).as_row(*homes)], self._homes.rows)[0]
+
+    def question_about(self, name: str) -> Question:
+        """The question whether the rows of an entity belong together, named by its id or by one of its records'."""
+        home = self._homes.of(name)
+        row = dict.fromkeys(QUEUE, None) | {
+            "one": home,
+            "pairs": 0,
+            "records": len(self._homes.rows[home]),
+            "gain": 0,
+        }
+        return ask(self.run, [row], self._homes.rows)[0]
+
+    def refresh(self) -> None:
+        """Read what stands in the decision log, this session's verdicts and anyone's."""
+        self._standing = _Standing(self._homes)
+        for decision in reversed(decisions.replay(self._book).decisions):
+            if decision.kind in VERDICTS and decision.subject["entity"] == self.run.profile.entity:
+                self._standing.note(decision)
+
+    def open(self) -> list[int]:
+        """The numbers of the questions that wait for a verdict, the most informative first."""
+        return [number for number in range(len(self)) if not self.settled(number)]
+
+    def settled(self, number: int) -> bool:
+        """Whether a verdict has answered the question, its own or one that it follows from."""
+        row = self._rows[number]
+        return self._standing.settles(row["one"], row["other"])
+
+    def decide(self, question: Question, verdict: Verdict, member: str = "", why: str = "") -> Decision:
+        """Write a verdict. `member` is the record id of the row to exclude.
+
+        Raises `RequestError` where the verdict does not fit the question.
+        """
+        one, other = _spoken_of(question, verdict, member)
+        told = question.evidence
+        made = decisions.append(
+            self._book,
+            when=self._clock(),
+            who=self._who,
+            kind=verdict,
+            subject={
+                "profile": self.run.profile.name,
+                "entity": self.run.profile.entity,
+                "records": self._marks([*one, *other]),
+                "split": len(one),
+            },
+            verdict={
+                "weight": told.weight if told else None,
+                "probability": round(told.probability * 1000) if told else None,
+            },
+            why=why,
+        )
+        self._made.append(made)
+        self.refresh()
+        return made
+
+    def undo(self) -> Decision | None:
+        """Undo the session's last verdict that stands; None where there is none."""
+        if not self._made:
+            return None
+        decision = self._made.pop()
+        decisions.undo(self._book, decision.id, when=self._clock(), who=self._who)
+        self.refresh()
+        return decision
+
+    def _marks(self, record_ids: Sequence[str]) -> list[RecordMark]:
+        asked = pl.DataFrame({"record_id": list(record_ids)})
+        records = asked.join(self.run.home, on="record_id", how="left", maintain_order="left")
+        values = self.run.values(records["record"])
+        key = make_key(self.run.workspace.digest_key)
+        return marks(records.select("record", "record_id"), record_keys(values, self.run.profile), key)
+
+
+class _Homes:
+    """Which entity a record is of, by ids; a record without one is a home of its own."""
+
+    def __init__(self, home: pl.DataFrame) -> None:
+        told = home.with_columns(pl.coalesce("entity_id", "record_id").alias("home"))
+        grouped = told.group_by("home", maintain_order=True).agg("record")
+        self.rows: Mapping[str, list[int]] = dict(grouped.iter_rows())
+        self._number: dict[str, int] = dict(told.select("record_id", "record").iter_rows())
+        self._home: dict[str, str] = dict(told.select("record_id", "home").iter_rows())
+
+    def of(self, name: str) -> str:
+        """The home of a record or entity named by its id. Raises `RequestError` where the run has none of it."""
+        if name not in self._home and name not in self.rows:
+            raise RequestError(
+                f"No record or entity {name!r} in this run.", "Ids are in: hotpass review --json."
+            )
+        return self._home.get(name, name)
+
+    def known(self, record_ids: Sequence[str]) -> list[str]:
+        """The homes of those of the records that this run has, in their order."""
+        return [self._home[name] for name in record_ids if name in self._home]
+
+    def records(self, name: str) -> list[int]:
+        """The records of an entity, or the one record, named by id."""
+        return [self._number[name]] if name in self._number else self.rows[name]
+
+
+class _Standing:
+    """What the decisions say of this run's entities, told the latest first."""
+
+    def __init__(self, homes: _Homes) -> None:
+        self._homes = homes
+        self._sets = VerdictSets()
+        self._numbers: dict[str, int] = {}
+        self._judged: set[str] = set()
+
+    def note(self, decision: Decision) -> None:
+        """Take a decision as one about whole entities."""
+        ids = [mark["record"] for mark in marks_of(decision)]
+        split = split_of(decision)
+        one, other = set(self._homes.known(ids[:split])), set(self._homes.known(ids[split:]))
+        self._judged |= one & other
+        if decision.kind == "same":
+            self._sets.unite(sorted(map(self._number, one | other)), decision.id)
+        elif not one & other:
+            for a in sorted(map(self._number, one)):
+                for b in sorted(map(self._number, other)):
+                    self._sets.part(a, b, decision.id)
+
+    def settles(self, one: str, other: str | None) -> bool:
+        """Whether it is said that the two are one or are not; or, of a single entity, anything of its rows."""
+        if other is None:
+            return one in self._judged
+        a, b = self._number(one), self._number(other)
+        return self._sets.find(a) == self._sets.find(b) or self._sets.apart(a, b)
+
+    def _number(self, home: str) -> int:
+        return self._numbers.setdefault(home, len(self._numbers))
+
+
+def _ends(one: str, other: str | None) -> tuple[str, str]:
+    a, b = sorted((one, other or one))
+    return a, b
+
+
+def _spoken_of(question: Question, verdict: Verdict, member: str) -> tuple[list[str], list[str]]:
+    """The record ids of the one and of the other side of a verdict."""
+    sides = [[row.record_id for row in side.rows] for side in question.sides]
+    if verdict == "exclude":
+        home = next((side for side in sides if member in side), [])
+        if len(home) < 2:
+            raise RequestError(
+                "There is nothing to exclude that row from.", "Exclude a row of an entity that has several."
+            )
+        return [member], [record for record in home if record != member]
+    if len(sides) == 2:
+        return sides[0], sides[1]
+    if verdict == "different":
+        raise RequestError(
+            "The question is about one entity.", "Say which row does not belong to it: exclude (x)."
+        )
+    return sides[0][:1], sides[0][1:]
+
+
+def summary(made: Sequence[Decision]) -> dict[str, int]:
+    """How many verdicts of each kind were given."""
+    return {kind: sum(decision.kind == kind for decision in made) for kind in VERDICTS}

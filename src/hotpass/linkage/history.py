@@ -5,15 +5,34 @@ Pure: tables in, tables out; see `linkage.identity`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
 
-from hotpass.model.registry import ID_HISTORY, SAME_ROWS, SAME_WORDS, Sign
+from hotpass.linkage.shared import SHARED, shared
+from hotpass.model.registry import ID_HISTORY, SAME_WORDS, Sign
 
 LISTED = 5
 """How many others are listed of which an ended id may be one."""
+
+_Frames = Mapping[tuple[object, ...], pl.DataFrame]
+_BORNE = {"number": pl.UInt32, "digest": pl.UInt64, "in_use": pl.Boolean}
+_FOUND = {"subject": pl.UInt32, "digest": pl.UInt64}
+
+
+@dataclass(frozen=True)
+class Before:
+    """The ids before a run (`known`, as `IDENTITIES`), and by sign what they bore and what the run's subjects bear."""
+
+    known: pl.DataFrame
+    borne: _Frames
+    found: _Frames
+
+    def both(self, sign: Sign) -> tuple[pl.DataFrame, pl.DataFrame]:
+        """What `shared` takes, of one sign."""
+        borne = self.borne.get((sign.name,), pl.DataFrame(schema=_BORNE))
+        return borne.select(*_BORNE), self.found.get((sign.name,), pl.DataFrame(schema=_FOUND))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,36 +47,32 @@ class Step:
 
 
 def events(
-    known: pl.DataFrame, edges: pl.DataFrame, given: pl.DataFrame, signs: Sequence[Sign], generation: int
+    before: Before, rows: pl.DataFrame, given: pl.DataFrame, signs: Sequence[Sign], generation: int
 ) -> pl.DataFrame:
-    """The history of one run (`ID_HISTORY`).
-
-    `known` are the ids before it (`IDENTITIES`), `edges` what they share with the run's subjects (`identity`),
-    `given` the ids of these.
-    """
-    names = known.select("number", "id", "until")
+    """The history of one run (`ID_HISTORY`); `rows` as `shared_rows`, `given` as `identity.GIVEN`."""
     now = given.select("subject", pl.col("id").alias("to_id"))
-    kept = given.drop_nulls("number").select("number")
-    alive = names.filter(pl.col("until").is_null())
+    kept = given.drop_nulls("number")
+    alive = before.known.filter(pl.col("until").is_null()).select("number", "id")
     ended = alive.join(kept, on="number", how="anti")
-    met = edges.filter(pl.col("until").is_null()).join(now, on="subject", how="inner")
-    by_rows = _by_rows(met)
-    moved = by_rows.join(alive, on="number", how="inner").filter(pl.col("id") != pl.col("to_id"))
-    lost = ended.join(by_rows.select("number"), on="number", how="anti")
-    found = _by_signs(met, lost, signs)
-    gone = lost.join(found.select("number"), on="number", how="anti")
+    met = rows.select("number", "subject", pl.lit(signs[0].name).alias("sign"))
+    moved = (
+        pl.concat([met, _same_words(before, given, met)])
+        .unique(["number", "subject"], keep="first", maintain_order=True)
+        .join(now, on="subject", how="inner")
+    )
+    others = moved.join(alive, on="number", how="inner").filter(pl.col("id") != pl.col("to_id"))
+    lost = ended.join(moved, on="number", how="anti")
+    alike = _alike(before, lost, signs).join(now, on="subject", how="inner")
     told = [
-        _ending(moved.join(ended.select("number"), on="number", how="semi")),
-        _told(moved.join(ended.select("number"), on="number", how="anti"), "split"),
-        found.join(names, on="number", how="inner"),
-        _told(
-            gone.with_columns(pl.lit(None, dtype=pl.String).alias("to_id"), pl.lit("").alias("sign")), "gone"
-        ),
-        _kept_events(given, names, signs),
+        _ending(others.join(ended, on="number", how="semi")),
+        _event(others.join(ended, on="number", how="anti"), "split"),
+        alike.join(lost, on="number", how="inner"),
+        _event(_bare(lost.join(alike, on="number", how="anti")), "gone"),
+        *_kept_events(kept.join(before.known, on="number", how="inner"), signs),
     ]
-    rows = pl.concat(frame.select("id", "event", "to_id", "sign") for frame in told)
     return (
-        rows.with_columns(pl.lit(generation, dtype=pl.UInt32).alias("generation"))
+        pl.concat(frame.select("id", "event", "to_id", "sign") for frame in told)
+        .with_columns(pl.lit(generation, dtype=pl.UInt32).alias("generation"))
         .cast(ID_HISTORY)
         .unique()
         .sort("id", "event", "to_id", "sign", nulls_last=True)
@@ -83,61 +98,63 @@ def became(history: pl.DataFrame, wanted: str) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def _by_rows(met: pl.DataFrame) -> pl.DataFrame:
-    """Where the rows of ids are now: number, to_id, sign; rows that only say the same count if nobody else does."""
-    unique = (pl.col("ids") == 1) & (pl.col("subjects") == 1)
-    told = met.filter(pl.col("sign").is_in(SAME_ROWS) | ((pl.col("sign") == SAME_WORDS) & unique))
-    ordered = told.sort("number", "to_id", "sign")
-    return ordered.unique(["number", "to_id"], keep="first", maintain_order=True).select(
-        "number", "to_id", "sign"
-    )
+def _same_words(before: Before, given: pl.DataFrame, met: pl.DataFrame) -> pl.DataFrame:
+    """Where rows are that say the same in another place, as far as nobody else says so: number, subject, sign.
+
+    Asked of ids of which no row is left, and of subjects whose ids are new.
+    """
+    sign = Sign(SAME_WORDS)
+    borne, found = before.both(sign)
+    lost = before.known.select("number").join(met, on="number", how="anti")
+    new = given.filter(pl.col("number").is_null()).select("subject")
+    edges = pl.concat([shared(borne, found, numbers=lost), shared(borne, found, subjects=new)])
+    only = edges.filter(pl.col("ids") == 1, pl.col("subjects") == 1)
+    return only.select("number", "subject", pl.lit(SAME_WORDS).alias("sign")).unique()
 
 
-def _by_signs(met: pl.DataFrame, lost: pl.DataFrame, signs: Sequence[Sign]) -> pl.DataFrame:
-    """Of ids none of whose rows is left: number, event, to_id and the surest sign by which others may be them."""
-    order = {sign.name: place for place, sign in enumerate(signs)}
-    sure = {sign.name: sign.sure for sign in signs}
-    told = (
-        met.join(lost.select("number"), on="number", how="semi")
-        .filter(pl.col("sign").cast(pl.String).is_in(list(order)))
-        .with_columns(
-            pl.col("sign").cast(pl.String).replace_strict(order, return_dtype=pl.UInt8).alias("place"),
-            pl.col("sign").cast(pl.String).replace_strict(sure, return_dtype=pl.Boolean).alias("sure"),
-        )
-        .filter(pl.col("place") == pl.col("place").min().over("number"))
-        .sort("number", "to_id", "ids")
-        .unique(["number", "to_id"], keep="first", maintain_order=True)
+def _alike(before: Before, lost: pl.DataFrame, signs: Sequence[Sign]) -> pl.DataFrame:
+    """Of ids none of whose rows is left: number, event, subject and the surest sign by which others may be them."""
+    found = [pl.DataFrame(schema={**SHARED, "place": pl.UInt8, "sure": pl.Boolean})]
+    for place, sign in enumerate(signs[1:]):
+        edges = shared(*before.both(sign), numbers=lost.select("number"))
+        marked = pl.lit(place, dtype=pl.UInt8).alias("place"), pl.lit(sign.sure).alias("sure")
+        found.append(edges.with_columns(*marked))
+    best = pl.concat(found).filter(pl.col("place") == pl.col("place").min().over("number"))
+    told = best.sort("number", "subject", "ids").unique(
+        ["number", "subject"], keep="first", maintain_order=True
     )
     certain = pl.col("sure") & (pl.len().over("number") == 1) & (pl.col("ids") == 1)
-    return told.filter(pl.int_range(pl.len()).over("number") < LISTED).select(
+    names = {place: sign.name for place, sign in enumerate(signs[1:])}
+    return told.select(
         "number",
+        "subject",
         pl.when(certain).then(pl.lit("merged")).otherwise(pl.lit("unsure")).alias("event"),
-        "to_id",
-        pl.col("sign").cast(pl.String),
-    )
+        pl.col("place").replace_strict(names, return_dtype=pl.String).alias("sign"),
+        pl.int_range(pl.len()).over("number").alias("nth"),
+    ).filter(pl.col("nth") < LISTED)
 
 
 def _ending(moved: pl.DataFrame) -> pl.DataFrame:
     """Ids that ended: in one other, or in several."""
-    whole = pl.len().over("number") == 1
-    return moved.with_columns(
-        pl.when(whole).then(pl.lit("merged")).otherwise(pl.lit("split")).alias("event"),
-        pl.col("sign").cast(pl.String),
-    )
+    alone = pl.col("to_id").n_unique().over("number") == 1
+    return moved.with_columns(pl.when(alone).then(pl.lit("merged")).otherwise(pl.lit("split")).alias("event"))
 
 
-def _told(rows: pl.DataFrame, event: str) -> pl.DataFrame:
-    return rows.with_columns(pl.lit(event).alias("event"), pl.col("sign").cast(pl.String))
+def _event(rows: pl.DataFrame, event: str) -> pl.DataFrame:
+    return rows.with_columns(pl.lit(event).alias("event"))
 
 
-def _kept_events(given: pl.DataFrame, names: pl.DataFrame, signs: Sequence[Sign]) -> pl.DataFrame:
-    """Ids that were given again after they had ended, and those that were kept on one sign alone."""
+def _bare(rows: pl.DataFrame) -> pl.DataFrame:
+    """Rows about an id that no other takes part in."""
+    return rows.with_columns(pl.lit(None, dtype=pl.String).alias("to_id"), pl.lit("").alias("sign"))
+
+
+def _kept_events(kept: pl.DataFrame, signs: Sequence[Sign]) -> list[pl.DataFrame]:
+    """Ids that were given again after they had ended, and those that were kept on one weak sign alone."""
     weak = [sign.name for sign in signs if not sign.sure]
-    kept = given.drop_nulls("number").join(names.select("number", "until"), on="number", how="inner")
-    bare = kept.with_columns(pl.lit(None, dtype=pl.String).alias("to_id"), pl.col("sign").cast(pl.String))
-    return pl.concat(
-        [
-            _told(bare.filter(pl.col("until").is_not_null()), "returned"),
-            _told(bare.filter(pl.col("sign").is_in(weak)), "presumed"),
-        ]
-    )
+    nothing = pl.lit(None, dtype=pl.String).alias("to_id")
+    told = kept.select("id", "until", "sign", nothing)
+    return [
+        _event(told.filter(pl.col("until").is_not_null()), "returned"),
+        _event(told.filter(pl.col("sign").is_in(weak)), "presumed"),
+    ]

@@ -24,9 +24,8 @@ def entity_signs(keys: pl.DataFrame, members: pl.DataFrame) -> pl.DataFrame:
     `keys` are record keys (`linkage.keys.KEYS`); `members` has record, record_id, source_key and entity, of records
     that have one.
     """
-    sources = members.select("record", pl.lit("source").alias("kind"), pl.col("source_key").alias("key"))
-    told = pl.concat([keys.join(members.select("record"), on="record", how="semi"), sources])
-    digested = _digested(told, ENTITY_SIGNS)
+    ours = keys.join(members.select("record"), on="record", how="semi")
+    digested = pl.concat([_digested(ours, ENTITY_SIGNS), _sources(members)]).sort("record", "kind", "digest")
     home = members.select("record", pl.col("entity").alias("subject"))
     rows = home.with_columns(_of_hex(members["record_id"]).alias("digest"))
     return _found(
@@ -62,23 +61,29 @@ def contact_signs(points: pl.DataFrame, persons: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def digest(texts: pl.Series) -> pl.Series:
-    """The digest of each text as UInt64 (BLAKE2b, 8 bytes)."""
-    made = b"".join(blake2b(text, digest_size=8).digest() for text in texts.cast(pl.Binary))
-    return pl.Series(texts.name, np.frombuffer(made, dtype="<u8"), dtype=pl.UInt64)
-
-
 def _digested(keys: pl.DataFrame, signs: Iterable[Sign], of: str = "record") -> pl.DataFrame:
-    """Keys of the kinds that `signs` need: `of`, kind, digest; each distinct key is digested once."""
+    """Keys of the kinds that `signs` need as BLAKE2b digests of 8 bytes: `of`, kind, digest.
+
+    Every row is digested: finding the distinct ones first takes longer.
+    """
     kinds = sorted({kind for sign in signs for kind in sign.kinds})
     some = keys.filter(pl.col("kind").is_in(kinds)).select(of, "kind", "key")
-    texts = some.select("kind", "key").unique()
-    made = texts.with_columns(digest(texts["kind"] + "\x1f" + texts["key"]).alias("digest"))
-    return (
-        some.join(made, on=["kind", "key"], how="left")
-        .select(of, "kind", "digest")
-        .sort(of, "kind", "digest")
-    )
+    place = some["kind"].replace_strict(kinds, list(range(len(kinds))), return_dtype=pl.UInt64)
+    told = _mixed([_numbers(place), _of_text(some["key"])])
+    return some.select(of, "kind", pl.Series("digest", told, dtype=pl.UInt64))
+
+
+def _sources(members: pl.DataFrame) -> pl.DataFrame:
+    """The key of each record's source, of which there are few: record, kind, digest."""
+    distinct = members.select("source_key").unique()
+    made = distinct.with_columns(pl.Series("digest", _of_text(distinct["source_key"]), dtype=pl.UInt64))
+    told = members.join(made, on="source_key", how="left", maintain_order="left")
+    return told.select("record", pl.lit("source").alias("kind"), "digest")
+
+
+def _of_text(texts: pl.Series) -> _Numbers:
+    made = b"".join([blake2b(text, digest_size=8).digest() for text in texts.cast(pl.Binary)])
+    return np.frombuffer(made, dtype="<u8")
 
 
 def _contents(digested: pl.DataFrame) -> pl.DataFrame:
@@ -109,7 +114,7 @@ def _signed(found: pl.DataFrame, sign: Sign) -> pl.DataFrame:
 
 
 def _found(frames: Iterable[pl.DataFrame]) -> pl.DataFrame:
-    return pl.concat(frames).unique().sort("subject", "sign", "digest")
+    return pl.concat(frame.unique() for frame in frames)
 
 
 def _of_hex(ids: pl.Series) -> pl.Series:

@@ -290,11 +290,11 @@ Cellphone = mobile:mobile; Operator address = street_address; Licence expiry = -
 Employee No = person_id:digits; Title = title:title; Initials = -:initials; First Names = given_name;
 Surname = surname; ID Number = id_number; Date of Birth = birth_date; Job Title = role;
 Department = -:label; Cell = mobile:mobile; Work Email = email; Residential Address = street_address;
-Gender = -:gender; Salary = -:money
+Gender = gender:gender; Salary = -:money
 
 @ learners | Class list | people
 Adm No = person_id:digits; Surname & Name = full_name; DOB = birth_date; Grade = -:digit;
-Parent cell = mobile:mobile; Home address = street_address; Home language = -:label; Gender = -:gender;
+Parent cell = mobile:mobile; Home address = street_address; Home language = -:label; Gender = gender:gender;
 Suburb = suburb
 
 @ club members | Members | people
@@ -303,10 +303,10 @@ Handicap = -:count; Joined = -:date; Birthday = birth_date; Company = employer
 
 @ ledelys | Lede | people
 Voornaam = given_name; Van = surname; Selfoon = mobile:mobile; E-pos = email; Posadres = postal_address;
-Dorp = city; Geboortedatum = birth_date; ID-nommer = id_number; Beroep = role; Geslag = -:gender
+Dorp = city; Geboortedatum = birth_date; ID-nommer = id_number; Beroep = role; Geslag = gender:gender
 
 @ patients | PATIENT | people
-PAT_NO = person_id:digits; FNAME = given_name; LNAME = surname; SEX = -:gender; BIRTH_DT = birth_date;
+PAT_NO = person_id:digits; FNAME = given_name; LNAME = surname; SEX = gender:gender; BIRTH_DT = birth_date;
 SSN = id_number; ADDR = street_address; CITY = city; ZIP = postal_code; HOME_PH = phone; EMAIL = email;
 ALLERGIES = -:label; VISIT_DT = -:date
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 import polars as pl
@@ -16,15 +16,35 @@ from hotpass.semantic_types.registry import semantic_type
 PARTS = {name: dtype for name, dtype in CLEANED.items() if name != "raw"}
 
 
-def clean_cells(cells: pl.DataFrame, profile: Profile, context: Context) -> pl.DataFrame:
-    """Clean mapped `cells`; returns them with one row per part and the columns of `PARTS` added."""
+def clean_cells(
+    cells: pl.DataFrame, profile: Profile, context: Context, countries: Mapping[int, str] | None = None
+) -> pl.DataFrame:
+    """Clean mapped `cells`; returns them with one row per part and the columns of `PARTS` added.
+
+    `countries` gives the country of a table by its id; tables that it does not name are of the context's country.
+    """
     cleaned = [
         _join_cleaned(some, semantic, reading)
-        for semantic, some, reading in _readings(cells, profile.fields(), context)
+        for home, of_country in _by_country(cells, context, countries or {})
+        for semantic, some, reading in _readings(of_country, profile.fields(), home)
     ]
     if not cleaned:
         return cells.with_columns(*(pl.lit(None, dtype=d).alias(n) for n, d in PARTS.items())).clear()
     return pl.concat(cleaned)
+
+
+def _by_country(
+    cells: pl.DataFrame, context: Context, countries: Mapping[int, str]
+) -> Iterator[tuple[Context, pl.DataFrame]]:
+    """Cells with the context of their table's country: the context's own first, the others in order."""
+    tables: dict[str, list[int]] = {}
+    for table, country in countries.items():
+        if country != context.country:
+            tables.setdefault(country, []).append(table)
+    abroad = [table for some in tables.values() for table in some]
+    yield context, cells.filter(~pl.col("table_id").is_in(abroad)) if abroad else cells
+    for country, some in sorted(tables.items()):
+        yield replace(context, country=country, lenient=True), cells.filter(pl.col("table_id").is_in(some))
 
 
 def _readings(

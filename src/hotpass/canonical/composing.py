@@ -12,6 +12,11 @@ _SKIPPED = ("title",)
 _APPENDED = ("unit",)
 """Varieties that a whole may leave out though it is given: the second line of an address."""
 
+_PREPENDED = ("number",)
+"""Varieties that stand in front of a whole that has none of its own: "12" before "Main Road"."""
+
+_NUMBERED = r"(?i)^\W*[0-9]+[a-z]?\b"
+
 _CELL = ["table_id", "origin", "column"]
 _WHOLE = ["table_id", "row", "slot", "whole"]
 
@@ -20,9 +25,9 @@ def compose(parts: pl.DataFrame, profile: Profile) -> pl.DataFrame:
     """Join component parts into the field they are `part_of`.
 
     Takes cleaned parts with `row`, `slot` and `field`. Where a row gives the whole itself, only a second address
-    line is added to it; its other components stay as they are, and are carried along. Components that are
-    published in their own right stay and are joined as well. Every cell that lent a piece carries the composed
-    value, so each of them can be shown as its source.
+    line and a missing street number are added to it; its other components stay as they are, and are carried along.
+    Components that are published in their own right stay and are joined as well. Every cell that lent a piece
+    carries the composed value, so each of them can be shown as its source.
     """
     pieces = _pieces(parts, profile)
     if pieces.is_empty():
@@ -33,7 +38,10 @@ def compose(parts: pl.DataFrame, profile: Profile) -> pl.DataFrame:
     )
     first = whole.sort(*_WHOLE, "column").unique(_WHOLE, keep="first", maintain_order=True)
     alone = lent.join(first.select(_WHOLE), on=_WHOLE, how="anti")
-    composed = pl.concat([_joined(alone), *_lengthened(first, lent.filter("appended"))], how="diagonal")
+    composed = pl.concat(
+        [_joined(alone), *_lengthened(first, lent.filter(pl.col("appended") | pl.col("prepended")))],
+        how="diagonal",
+    )
     done = composed.with_columns(
         pl.col("whole").alias("field"),
         pl.lit("composed").alias("rule"),
@@ -53,6 +61,7 @@ def _pieces(parts: pl.DataFrame, profile: Profile) -> pl.DataFrame:
             "order": range(len(pieces)),
             "skipped": [f.kind in _SKIPPED for f in pieces],
             "appended": [f.kind in _APPENDED for f in pieces],
+            "prepended": [f.kind in _PREPENDED for f in pieces],
             "own": [f.level != "component" for f in pieces],
         }
     ).with_columns(pl.col("field", "whole").cast(parts.schema["field"]))
@@ -68,18 +77,25 @@ def _joined(lent: pl.DataFrame) -> pl.DataFrame:
 
 
 def _lengthened(first: pl.DataFrame, lines: pl.DataFrame) -> list[pl.DataFrame]:
-    """Wholes with the lines that belong behind them, on the cell of the whole and on those of the lines."""
+    """Wholes with the number that belongs before and the lines behind them, on the cells of all of these."""
     new = lines.join(first.select(*_WHOLE, pl.col("value").alias("begun")), on=_WHOLE, how="inner")
-    new = new.filter(
-        ~pl.col("begun").str.to_lowercase().str.contains(pl.col("value").str.to_lowercase(), literal=True)
+    begun = pl.col("begun").str.to_lowercase()
+    there = (
+        pl.when("prepended")
+        .then(begun.str.contains(_NUMBERED))
+        .otherwise(begun.str.contains(pl.col("value").str.to_lowercase(), literal=True))
     )
-    tails = (
+    new = new.filter(~there)
+    ends = (
         new.sort(*_WHOLE, "order", "column", "part")
         .group_by(_WHOLE, maintain_order=True)
-        .agg(pl.col("value").str.join(", ").alias("tail"))
+        .agg(
+            pl.col("value").filter("prepended").str.join(" ").alias("head"),
+            pl.col("value").filter("appended").str.join(", ").alias("tail"),
+        )
     )
-    longer = pl.col("value") + ", " + pl.col("tail")
-    wholes = first.join(tails, on=_WHOLE, how="inner").with_columns(longer.alias("value")).drop("tail")
+    longer = (pl.col("head") + " " + pl.col("value") + ", " + pl.col("tail")).str.strip_chars(" ,")
+    wholes = first.join(ends, on=_WHOLE, how="inner").with_columns(longer.alias("value")).drop("head", "tail")
     on_lines = new.drop("value", "begun").join(wholes.select(*_WHOLE, "value"), on=_WHOLE, how="inner")
     return [wholes, on_lines]
 

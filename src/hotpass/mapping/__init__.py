@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import polars as pl
 
 from hotpass.mapping.assign import assign
+from hotpass.mapping.countries import country_of
 from hotpass.mapping.headers import HeaderEvidence, read_headers
 from hotpass.mapping.lexicon import Lexicon, concept_of, lexicon_of
 from hotpass.mapping.memory import Memory, Verdict, source_key, subjects
@@ -25,7 +26,7 @@ from hotpass.profiles.schema import Profile
 from hotpass.semantic_types.base import Context
 from hotpass.sources.base import SourceTable
 
-__all__ = ["propose", "source_key", "subjects"]
+__all__ = ["propose", "source_key", "subjects", "table_countries"]
 
 _MANY = ("email", "free_text", "phone", "website")
 """Types of which a record may have several columns."""
@@ -51,6 +52,15 @@ class _Judge:
     context: Context
 
 
+def table_countries(tables: Sequence[tuple[int, SourceTable]], profile: Profile) -> dict[int, str]:
+    """By table_id, the country whose rules a table's cells follow (`hotpass.mapping.countries`)."""
+    lexicon = lexicon_of(profile)
+    return {
+        table_id: country_of(table, read_headers(table.headers, lexicon), profile.country)
+        for table_id, table in tables
+    }
+
+
 def propose(
     tables: Sequence[tuple[int, SourceTable]], profile: Profile, decisions: Sequence[Decision] = ()
 ) -> pl.DataFrame:
@@ -74,8 +84,10 @@ def propose(
 
 def _rows(table_id: int, table: SourceTable, judge: _Judge) -> Iterator[dict[str, Any]]:
     headers = read_headers(table.headers, judge.lexicon)
+    country = country_of(table, headers, judge.profile.country)
+    context = replace(judge.context, country=country, lenient=country != judge.profile.country)
     columns = [
-        Column(header, _values(table, column, header, judge))
+        Column(header, _values(table, column, header, judge, context))
         for column, header in zip(table.columns, headers, strict=True)
     ]
     adjusted = adjust(columns, table.sheet, judge.profile.entity)
@@ -97,7 +109,9 @@ def _rows(table_id: int, table: SourceTable, judge: _Judge) -> Iterator[dict[str
             yield row | _modelled(columns[i], adjusted[i], odds[i], field, because, judge)
 
 
-def _values(table: SourceTable, column: int, header: HeaderEvidence, judge: _Judge) -> ValueEvidence:
+def _values(
+    table: SourceTable, column: int, header: HeaderEvidence, judge: _Judge, context: Context
+) -> ValueEvidence:
     """Where the header says plainly what a column is, only the types it could be need asking."""
     likenesses = header.likenesses
     best = max((likeness.score for concept, likeness in likenesses.items() if concept), default=0.0)
@@ -107,7 +121,7 @@ def _values(table: SourceTable, column: int, header: HeaderEvidence, judge: _Jud
     if best >= _SURE_HEADER:
         near = {concept for concept, likeness in likenesses.items() if likeness.score >= best - _RIVAL}
         wanted = frozenset(f.semantic_type for f in judge.fields.values() if concept_of(f) in near)
-    return read_values(table.frame[str(column)], wanted, judge.context)
+    return read_values(table.frame[str(column)], wanted, context)
 
 
 def _assigned(

@@ -197,8 +197,13 @@ def concept_of(field: Field) -> str:
 def _terms(profile: Profile) -> Iterator[Term]:
     """A bare "name" is nobody's term: whose it is, its neighbours tell (`hotpass.mapping.neighbours`)."""
     named: set[tuple[str, str]] = set()
+    of_person: set[str] = set()
     for concept, text, own in _texts(profile):
         words = fold_header(text)
+        if concept in ("gender", "birth_place"):
+            of_person.add(words.joined)
+        elif concept == NOTHING_KNOWN and words.joined in of_person:
+            continue  # no field of an organisation, but one of a person
         if (
             words.words not in ((), ("name",))
             and words.ordinal is None

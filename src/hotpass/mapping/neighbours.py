@@ -14,12 +14,22 @@ from hotpass.mapping.folding import fold_header
 from hotpass.mapping.headers import HeaderEvidence, Owner, owner_of
 from hotpass.mapping.lexicon import TWINS, Likeness
 from hotpass.mapping.values import ValueEvidence
-from hotpass.mapping.weights import LESS_LIKELY_OWNER, OTHER_OWNER, UNTOLD_OWNER, header_weight
+from hotpass.mapping.weights import (
+    BESIDE_ITS_OTHER_HALF,
+    LATER_LINE,
+    LESS_LIKELY_OWNER,
+    OTHER_OWNER,
+    UNTOLD_OWNER,
+    header_weight,
+)
 from hotpass.model.fields import EntityKind
 from hotpass.semantic_types.role_words import names_person
 
 _PLAIN = 0.85
 """Least likeness of a header that is taken to say what its column is."""
+
+_WHOLE_ADDRESS = 0.95
+"""Least likeness of a header that says that the whole address stands in the column."""
 
 _POST = 0.8
 """Likeness to a person's name of a header that is a role."""
@@ -158,11 +168,38 @@ def _adjusted(i: int, table: _Table) -> Adjusted:
         found = Adjusted(
             found.likenesses | street, {"street_address": LESS_LIKELY_OWNER}, "its number stands apart"
         )
+    elif _is_bare(column, "locality"):
+        found = _bare_locality(i, table, found)
+    elif _is_bare(column, "title") and not table.persons | table.companies:
+        found = _bare_title(table, found)
+    elif _is_bare(column, "street"):
+        whole = {"street_address": Likeness(1.0, "street")}
+        found = Adjusted(found.likenesses | whole, {"street_name": LESS_LIKELY_OWNER})
     elif (column.header.words.ordinal or 0) > 1 and _likeness(column, "street_address") >= _PLAIN:
         found = _later_address_line(column, found)
     elif column.header.words.words in (("x",), ("y",)) and column.values.shares.get("coordinates", 0) < 0.5:
         found = replace(found, weights={"latitude": OTHER_OWNER, "longitude": OTHER_OWNER})
-    return replace(found, weights=found.weights | _owner_weights(i, table, found))
+    elif _likeness(column, "street_address") >= _WHOLE_ADDRESS:
+        found = replace(found, weights={"street_name": LESS_LIKELY_OWNER})
+    weights = found.weights | _owner_weights(i, table, found) | _half_a_name(column, table)
+    return replace(found, weights=weights)
+
+
+def _half_a_name(column: Column, table: _Table) -> dict[str, float]:
+    """A first name and a surname in one table confirm each other, whatever names their values are."""
+    first, last = table.roles.first_name, table.roles.surname
+    if column.header.owner == "organisation":
+        return {}
+    if _likeness(column, last) >= _PLAIN and any(_names_first(c, first) for c in table.columns):
+        return {last: BESIDE_ITS_OTHER_HALF}
+    if _likeness(column, first) >= _PLAIN and table.surname:
+        return {first: BESIDE_ITS_OTHER_HALF}
+    return {}
+
+
+def _names_first(column: Column, first: str) -> bool:
+    bare = _is_bare(column, "name") and column.header.owner != "organisation"
+    return bare or _likeness(column, first) >= _PLAIN
 
 
 def _named_by_role(column: Column, table: _Table, found: Adjusted) -> Adjusted:
@@ -237,7 +274,7 @@ def _bare_name(i: int, table: _Table, found: Adjusted) -> Adjusted:
     """ "Name": a first name beside a surname, a person's beside a company's, else the entity's own."""
     roles, exact = table.roles, Likeness(1.0, "name")
     likenesses = found.likenesses | {roles.company_name: exact, roles.person_name: exact}
-    if table.columns[i].header.owner:
+    if table.columns[i].header.owner and not (table.surname and table.columns[i].header.owner == "contact"):
         theirs = table.columns[i].header.owner == "organisation"
         return Adjusted(likenesses, {roles.person_name if theirs else roles.company_name: OTHER_OWNER})
     if table.surname:
@@ -251,6 +288,21 @@ def _bare_name(i: int, table: _Table, found: Adjusted) -> Adjusted:
     if table.sheet_owner == "contact":
         return Adjusted(likenesses, {roles.company_name: UNTOLD_OWNER}, "the sheet is about persons")
     return Adjusted(likenesses, {roles.person_name: LESS_LIKELY_OWNER})
+
+
+def _bare_locality(i: int, table: _Table, found: Adjusted) -> Adjusted:
+    """ "Locality": a part of the town that stands beside it, else the town."""
+    others = (c for n, c in enumerate(table.columns) if n != i)
+    town = any(_likeness(c, "city") >= _PLAIN for c in others)
+    return replace(found, weights={"city" if town else "suburb": LESS_LIKELY_OWNER})
+
+
+def _bare_title(table: _Table, found: Adjusted) -> Adjusted:
+    """ "Title" where neither a person nor a company is named: what the entry of a list of organisations is called."""
+    if not table.roles.company_id:
+        return found
+    likenesses = found.likenesses | {table.roles.company_name: Likeness(1.0, "title")}
+    return Adjusted(likenesses, {"contact_title": LESS_LIKELY_OWNER}, "nothing else names the entry")
 
 
 def _bare_id(i: int, table: _Table, found: Adjusted) -> Adjusted:
@@ -282,5 +334,5 @@ def _later_address_line(column: Column, found: Adjusted) -> Adjusted:
     place = column.values.shares.get("locality", 0.0)
     if place >= 0.4:
         likenesses["suburb"] = line
-    weights = {"street_address": OTHER_OWNER, "unit": -header_weight(0.85) * place}
+    weights = {"street_address": OTHER_OWNER, "unit": LATER_LINE - header_weight(0.85) * place}
     return Adjusted(likenesses, weights, "it continues the address beside it")

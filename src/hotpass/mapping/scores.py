@@ -61,7 +61,11 @@ def _told_by_values(field: Field, values: ValueEvidence) -> bool:
 def _weight_of_values(field: Field, values: ValueEvidence) -> float:
     """What the values say for or against the field's type; a surer type that rules it out counts as well."""
     own = values.shares.get(field.semantic_type)
-    if not values.count or own is None:
+    if (
+        not values.count
+        or own is None
+        or (field.semantic_type == "street_address" and field.kind == "number")
+    ):
         return 0.0
     weight = value_weight(field.semantic_type, own, values.count)
     if own < 0.5:

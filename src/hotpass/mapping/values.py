@@ -20,7 +20,7 @@ _HASHED = 2_000
 _LISTS = 0.3
 """Share of cells with a semicolon from which a column is taken for one of lists."""
 
-SHARP = ("email", "phone", "website")
+SHARP = ("coordinates", "email", "phone", "website")
 """Types so plain in their values that they are looked for whatever the header says."""
 
 TELLING = (

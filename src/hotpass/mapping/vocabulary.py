@@ -44,7 +44,7 @@ TERMS: Mapping[str, str] = {
         bedrijfsnaam; organisatie; instelling; naam bedrijf; naam organisatie; schoolnaam
     """,
     "trading_name": """
-        trading name; trade name; trading as; t a; dba; doing business as; also known as; aka; alias; other
+        trading name; dba name; trade name; trading as; t a; dba; doing business as; also known as; aka; alias; other
         name; short name; known as; common name; operating name; operating as; business trading name; brand
         name; former name; previous name; display name; abbreviated name; acronym; abbreviation;
         handelsnaam; handelaar as; nom commercial; autre nom; nombre comercial; nombre de fantasia; nome
@@ -201,10 +201,10 @@ TERMS: Mapping[str, str] = {
         woonplaats; plaatsnaam; nearest town; location city; city suburb; city of operation
     """,
     "province": """
-        province; state; region; prov; province name; state province; province state; province territory;
-        prov terr; provincial; county; territory; state code; billing state; mailing state; physical
-        province; state region; provinsie; streek; etat province; departement; canton; estado; provincia;
-        region comunidad; uf; distrito; bundesland; kanton; land region; regione; provincie; business
+        province; state; region; prov; province name; state province; province state; province territory; prov
+        terr; provincial; county; county name; county parish; territory; state code; billing state; mailing
+        state; physical province; state region; provinsie; streek; etat province; departement; canton; estado;
+        provincia; region comunidad; uf; distrito; bundesland; kanton; land region; regione; provincie; business
         province; mailing province
     """,
     "postal_code": """
@@ -314,27 +314,29 @@ TERMS: Mapping[str, str] = {
         actions; next step; next steps; progress notes; open questions; reason
     """,
     "contact_id": """
-        contact id; person id; contact number id; contact code; staff id; staff number; employee id;
-        employee number; personnel number; persal number; persal; contact key; contact uid; individual id;
-        kontak id; persoon id; personeelnommer; personalnummer; id contact; id contacto
+        contact id; person id; patient number; patient id; student number; student id; learner number; admission
+        number; case number; voter registration number; rec id; contact number id; contact code; staff id; staff
+        number; employee id; employee number; personnel number; persal number; persal; contact key; contact uid;
+        individual id; kontak id; persoon id; personeelnommer; personalnummer; id contact; id contacto
     """,
     "contact_name": """
-        contact; contact person; contact name; name of contact; person; person name; full name; name and
-        surname; name surname; primary contact; main contact; key contact; key person; representative; rep;
-        responsible person; attention; attn; for attention; owner; owner name; proprietor; director;
-        directors; principal; principal name; manager; manager name; headmaster; head; ceo; chairperson;
-        chairman; secretary; trustee; member name; contact full name; point of contact; poc; individual;
-        applicant; applicant name; staff name; staff member; employee name; employee; attendee; delegate;
-        participant; learner name; student name; patient name; surname and name; surname name; surname first
-        name; surname surname and initials; initials and surname; doctor; dr name; practitioner; agent;
-        account manager; coordinator; who; liaison; incumbent; people; contact persons; kontak;
-        kontakpersoon; kontak persoon; naam en van; volle naam; persoon; eienaar; skoolhoof; hoof;
+        contact; contact person; contact name; first and surname; first name and surname; first name surname;
+        first name last name; surname first; last name first name; family name given name; name of contact;
+        person; person name; full name; name and surname; name surname; primary contact; main contact; key
+        contact; key person; representative; rep; responsible person; attention; attn; for attention; owner;
+        owner name; proprietor; director; directors; principal; principal name; manager; manager name;
+        headmaster; head; ceo; chairperson; chairman; secretary; trustee; member name; contact full name; point
+        of contact; poc; individual; applicant; applicant name; staff name; staff member; employee name;
+        employee; attendee; delegate; participant; learner name; student name; patient name; surname and name;
+        surname name; surname first name; surname surname and initials; initials and surname; doctor; dr name;
+        practitioner; agent; account manager; coordinator; who; liaison; incumbent; people; contact persons;
+        kontak; kontakpersoon; kontak persoon; naam en van; volle naam; persoon; eienaar; skoolhoof; hoof;
         bestuurder; verteenwoordiger; interlocuteur; personne contact; personne ressource; nom complet;
         responsable; nom contact; nom et prenom; nom prenom; proprietaire; contact principal; dirigeant;
-        contacto; persona de contacto; nombre completo; nombre y apellido; nombre y apellidos;
-        representante; representante legal; contato; nome completo; pessoa de contato; ansprechpartner;
-        kontaktperson; ansprechperson; vollstaendiger name; inhaber; geschaeftsfuehrer; contactpersoon;
-        volledige naam; eigenaar; referente; nome e cognome; titolare; titular
+        contacto; persona de contacto; nombre completo; nombre y apellido; nombre y apellidos; representante;
+        representante legal; contato; nome completo; pessoa de contato; ansprechpartner; kontaktperson;
+        ansprechperson; vollstaendiger name; inhaber; geschaeftsfuehrer; contactpersoon; volledige naam;
+        eigenaar; referente; nome e cognome; titolare; titular
     """,
     "contact_title": """
         title; salutation; honorific; name prefix; prefix; mr mrs; mr mrs ms; courtesy title; form of
@@ -342,7 +344,7 @@ TERMS: Mapping[str, str] = {
         title; name title
     """,
     "contact_first_name": """
-        first name; firstname; given name; forename; first; fname; christian name; given names; first names;
+        first name; firstname; given name; given; forename; first; fname; christian name; given names; first names;
         contact first name; initials; initial; voornaam; voorname; noemnaam; prenom; prenom contact; nombre
         de pila; primer nombre; nombres; vorname; primeiro nome; nome proprio; roepnaam; first middle name
     """,
@@ -361,12 +363,20 @@ TERMS: Mapping[str, str] = {
         carica; contact person position; staff category role
     """,
     "contact_id_number": """
-        id number; identity number; identification number; sa id number; sa id; rsa id; national id;
-        national id number; id document number; id no; passport; passport number; id passport number;
-        identity document; ssn; social security number; nin; nino; identiteitsnommer; id nommer;
-        paspoortnommer; numero identite; numero de securite sociale; cedula; dni; documento identidad;
-        documento de identidad; cpf; bsn; personalausweis; ausweisnummer; curp; id or passport number;
-        citizen id
+        id number; identity number; identification number; sa id number; sa id; rsa id; national id; national id
+        number; id document number; id no; passport; passport number; id passport number; identity document;
+        ssn; social security number; nin; nino; identiteitsnommer; id nommer; paspoortnommer; numero identite;
+        numero de securite sociale; cedula; dni; documento identidad; documento de identidad; cpf; bsn;
+        personalausweis; ausweisnummer; curp; id or passport number; citizen id; soc sec id; soc sec; soc sec
+        number; social security; social security id; medicare number; national insurance number; patient id
+        number
+    """,
+    "gender": """
+        gender; sex; sex code; gender code; geslag; sexe; sexo; geschlecht; geslacht; sesso; m f; male female
+    """,
+    "birth_place": """
+        birth place; birthplace; place of birth; town of birth; city of birth; birth city; birth town; born in;
+        geboorteplek; plek van geboorte; lieu de naissance; geburtsort; lugar de nacimiento; geboorteplaats
     """,
     "contact_birth_date": """
         date of birth; birth date; birthdate; dob; birthday; born; d o b; geboortedatum; verjaarsdag;
@@ -374,7 +384,7 @@ TERMS: Mapping[str, str] = {
         geburtstag; data de nascimento; data nascimento; data di nascita; year of birth
     """,
 }
-"""Terms by field of an organisation, separated by ';'. Fields of a person take them by `PERSON_TERMS`."""
+"""Terms by field of an organisation, or of a person alone, separated by ';'. A person's fields: `PERSON_TERMS`."""
 
 PERSON_TERMS: Mapping[str, tuple[str, ...]] = {
     "person_id": ("contact_id", "organisation_id"),
@@ -386,6 +396,8 @@ PERSON_TERMS: Mapping[str, tuple[str, ...]] = {
     "id_number": ("contact_id_number",),
     "role": ("contact_role",),
     "employer": ("organisation_name",),
+    "gender": ("gender",),
+    "birth_place": ("birth_place",),
 }
 """Whose terms name a field of a person."""
 

@@ -25,6 +25,12 @@ LESS_LIKELY_OWNER = -2.8
 UNTOLD_OWNER = -1.0
 """No owner is named and little else tells."""
 
+BESIDE_ITS_OTHER_HALF = 1.5
+"""A first name where the table has a surname as well, and the other way round."""
+
+LATER_LINE = 2.0
+"""A numbered line behind the first line of an address, which need not look like an address itself."""
+
 VETOED = -3.0
 """The values are surely of a type that rules this one out."""
 

@@ -76,6 +76,7 @@ SAME: Mapping[str, str] = {
     "registration": "reg",
     "registration number": "regno",
     "representative": "rep repr",
+    "residential": "res resid",
     "responsible": "resp",
     "school": "ecole escola escuela sch schule scuola skool",
     "status": "sta stat",
@@ -135,7 +136,7 @@ COMPANY_WORDS = _words(
 FILLERS = _words(
     """
     a an and any applicable as at by column current d da das de del della den der des di die do dos du e een
-    en enter et field for het if in is l la le les list main new of on optional or our please primary
+    en enter et fake field for het if in is l la le les list main new of on optional or our please primary
     required s string text the to und value vir y your
     """
 )

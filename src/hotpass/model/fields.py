@@ -105,6 +105,8 @@ PERSON_FIELDS: tuple[Field, ...] = (
     Field("surname", "person_name", "surname", part_of="full_name"),
     Field("birth_date", "date", "birth"),
     Field("id_number", "id_number", label="ID number"),
+    Field("gender", "category", "gender"),
+    Field("birth_place", "locality", "birth"),
     Field("role", "role"),
     Field("employer", "organisation_name"),
     *_SHARED,

@@ -78,6 +78,13 @@ _CATALOGUE = (
         "Map it with `hotpass map`.",
     ),
     IssueType(
+        "table.other_country",
+        "info",
+        "The table's own regions, codes and numbers are another country's than the profile's; it was read as that "
+        "country's.",
+        "State the country in the profile if that is wrong.",
+    ),
+    IssueType(
         "table.cached_values",
         "info",
         "The format gives calculated values only; formula texts are not kept.",
@@ -120,6 +127,12 @@ _CATALOGUE = (
         "warning",
         "The value can be read in two ways; the more likely one was taken.",
         "Write it in full.",
+    ),
+    IssueType(
+        "value.unverified",
+        "warning",
+        "The value follows another country's rules and could not be verified; kept as written.",
+        "Check it, or state the country in the profile.",
     ),
     IssueType("email.malformed", "error", "Not an e-mail address.", "Correct the address."),
     IssueType(

@@ -15,7 +15,7 @@ from hotpass.canonical.prefixes import without_prefixes
 from hotpass.canonical.refiling import refile
 from hotpass.canonical.rows import make_records, repeated_rows, row_contents, template_rows
 from hotpass.canonical.slots import person_slots
-from hotpass.mapping import propose
+from hotpass.mapping import propose, table_countries
 from hotpass.model.decisions import Decision
 from hotpass.model.handover import Canonical, Ingested
 from hotpass.model.issues import ISSUES
@@ -41,14 +41,16 @@ def canonicalise(
     ingested: Ingested, profile: Profile, as_of: date, decisions: tuple[Decision, ...] = ()
 ) -> Canonical:
     """Map columns to fields, clean and split their cells, say whose each part is, and make records of rows."""
-    mapping = name_blocks(propose(tables_of(ingested), profile, decisions), ingested.raw, profile)
+    tables = tables_of(ingested)
+    mapping = name_blocks(propose(tables, profile, decisions), ingested.raw, profile)
+    countries = table_countries(tables, profile)
     raw = by_record(ingested.raw)
     data_tables = ingested.tables.filter(pl.col("verdict") == "data")["table_id"]
     fields = field_enum(profile)
     cells = mapped_cells(raw, mapping, data_tables).with_columns(pl.col("field").cast(fields))
     context = cleaning_context(profile, as_of)
     plain = without_prefixes(cells, profile)
-    parts = refile(clean_cells(plain, profile, context), profile, context)
+    parts = refile(clean_cells(plain, profile, context, countries), profile, context)
     template = template_rows(parts, kept_cells(raw, mapping, data_tables), profile)
     whole = _understood(parts, mapping, profile)
     rows = whole.select(ROW).unique().join(template, on=ROW, how="anti")
@@ -65,6 +67,7 @@ def canonicalise(
                 ingested.issues,
                 _value_issues(values),
                 _mapping_issues(mapping, ingested.tables),
+                _country_issues(countries, profile),
                 issue_rows(repeated_rows(contents).with_columns(pl.lit("row.duplicate").alias("code"))),
             ]
         ),
@@ -124,6 +127,12 @@ def _mapping_issues(mapping: pl.DataFrame, tables: pl.DataFrame) -> pl.DataFrame
     mapped = mapping.filter(pl.col("status") == "mapped")
     bare = tables.filter(pl.col("verdict") == "data").join(mapped, on="table_id", how="anti")
     return issue_rows(bare.select("table_id", pl.lit("table.nothing_mapped").alias("code")))
+
+
+def _country_issues(countries: dict[int, str], profile: Profile) -> pl.DataFrame:
+    abroad = [table for table, country in countries.items() if country != profile.country]
+    tables = pl.DataFrame({"table_id": abroad}, schema={"table_id": pl.UInt32})
+    return issue_rows(tables.with_columns(pl.lit("table.other_country").alias("code")))
 
 
 def issue_rows(found: pl.DataFrame) -> pl.DataFrame:

@@ -39,6 +39,8 @@ class Context:
     """What cleaning must know beside the text; all of it comes from the profile and the column."""
 
     country: str = "ZA"
+    lenient: bool = False
+    """Whether the country was read off the table, not stated: what its rules do not know is kept as written."""
     kind: str = ""
     day_first: bool | None = None
     as_of: date = date(2026, 1, 1)

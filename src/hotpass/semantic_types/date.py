@@ -23,6 +23,12 @@ _SERIAL = r"^\d{4,5}(?:\.\d+)?$"
 _EARLIEST_SERIAL, _LATEST_SERIAL = 7306, 73050
 """Days since 1899-12-30 (Excel's 1900 date system) from 1920 to 2099: the serials that are taken for dates."""
 
+_HISTORICAL = 0.1
+"""Share of births longer ago than anyone lives from which a list is one of the dead, and no slip of typing."""
+
+_MANY = 10
+"""Distinct dates from which that can be told."""
+
 _SEPARATOR = r"\s*(?:[;|&\n]|,\s|\s(?:and|en|und|et|y|to|tot|till)\s)\s*"
 
 
@@ -124,6 +130,9 @@ def _has_serials(read: pl.DataFrame) -> bool:
 def _judged(dates: pl.DataFrame, context: Context) -> pl.DataFrame:
     """Rows with `code` set, and `value` emptied where the code is an error or says there is no date."""
     low, high = _range(context)
+    old = share(dates, pl.col("value") < low)
+    if context.kind == "birth" and dates.height >= _MANY and old >= _HISTORICAL:
+        low = "1000"
     never = pl.col("value").is_in(_NEVER)
     if context.kind != "founded":
         never = never | (pl.col("value") == "1900-01-01")

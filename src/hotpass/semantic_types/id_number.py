@@ -13,6 +13,12 @@ from hotpass.semantic_types.word_lists import terms
 
 _DIGITS = 13
 _OPAQUE = r"^[A-Z0-9][A-Z0-9/-]{3,29}$"
+_SOCIAL_SECURITY = r"^[0-9]{3}-[0-9]{2}-[0-9]{4}$"
+_FEW = 0.1
+"""Share of South African numbers under which a column of identity numbers is another country's."""
+_NEITHER = 0.49
+_MANY = 4
+"""Distinct numbers from which that can be told."""
 _PASSPORT = r"^[A-Z]{1,3}[0-9]{5,9}[A-Z]?$"
 
 
@@ -59,20 +65,32 @@ class IdNumberType(SemanticType):
     )
 
     def recognise(self, values: pl.Series, context: Context) -> float:
-        """The share of valid South African numbers. Elsewhere no shape tells an identity number: 0."""
-        if context.country != "ZA":
-            return 0.0
-        frame = sample(values, context).select(text=_bare(pl.col("text")))
-        return share(frame, _is_south_african(pl.col("text")) & luhn(pl.col("text")))
+        """The share of valid South African numbers, or of numbers written as social security numbers are.
+
+        No other shape tells an identity number: the share of what could be one speaks neither for nor against.
+        """
+        frame = sample(values, context).select("text", bare=_bare(pl.col("text")))
+        bare = pl.col("bare")
+        sure = share(frame, pl.col("text").str.contains(_SOCIAL_SECURITY))
+        if context.country == "ZA":
+            sure = max(sure, share(frame, _is_south_african(bare) & luhn(bare)))
+        possible = share(frame, bare.str.contains(_OPAQUE) & bare.str.contains("[0-9]"))
+        return max(sure, _NEITHER * possible if sure < _FEW else 0.0)
 
     def clean(self, values: pl.Series, context: Context) -> pl.DataFrame:
         """One part a number, without blanks and dots, letters in upper case.
 
         Twelve digits that are right with a 0 in front lost it to a spreadsheet (`value.repaired`).
-        `id_number.checksum` for a wrong check digit, `id_number.malformed` for anything else that cannot be one.
+        `id_number.checksum` for a wrong check digit, `id_number.malformed` for anything else that cannot be one. A
+        column that plainly holds another country's numbers is kept as written (`value.unverified`).
         """
         work, nothing = start(values, context)
         work = work.with_columns(text=_bare(pl.col("text")))
+        if context.country == "ZA" and _is_foreign(work):
+            sound = pl.col("text").str.contains(_OPAQUE) & pl.col("text").str.contains(r"[0-9]")
+            code = pl.when(sound).then(pl.lit("value.unverified")).otherwise(pl.lit("id_number.malformed"))
+            work = work.with_columns(text=pl.when(sound).then("text"), code=code)
+            return finish(nothing, work.select("raw", "code", value="text"))
         if context.country != "ZA":
             sound = pl.col("text").str.contains(_OPAQUE) & pl.col("text").str.contains(r"[0-9]")
             work = work.with_columns(code=pl.when(~sound).then(pl.lit("id_number.malformed")))
@@ -87,6 +105,14 @@ class IdNumberType(SemanticType):
 
 
 TYPE = IdNumberType()
+
+
+def _is_foreign(work: pl.DataFrame) -> bool:
+    """Whether next to none of many numbers is a South African one or a passport's."""
+    text = pl.col("text")
+    ours = text.str.contains(r"^[0-9]{11,13}$") | text.str.contains(_PASSPORT)
+    numbers = work.filter(text.str.contains(_OPAQUE), text.str.contains(r"[0-9]")).select("text").unique()
+    return numbers.height >= _MANY and share(numbers, ours) < _FEW
 
 
 def luhn(digits: pl.Expr) -> pl.Expr:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from hotpass.semantic_types.cleaned import Part
+from hotpass.semantic_types.given_names import GIVEN_NAMES
 from hotpass.semantic_types.name_case import (
     PARTICLES,
     QUALIFICATIONS,
@@ -69,6 +70,10 @@ SPECIAL_WORDS = (
 )
 """Folded words that mean something else than a name inside a cell of names."""
 
+_GIVEN_TOO = frozenset({"will"})
+"""Words of `_PROSE` that are first names."""
+
+_WORD = re.compile(r"[^\W\d_]{1,30}")
 _PLAIN = re.compile(r"(?:[A-Z]{1,2} )?[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,}){0,3}")
 _NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-](?=[^\W\d_])|\.)*")
 _LONGEST, _MOST_WORDS = 80, 7
@@ -82,7 +87,26 @@ class NameReader:
 
     def read(self, text: str) -> list[Part]:
         """The persons in a text in order, then typed parts for addresses, numbers and roles without a name."""
-        return _distinct([self._settled(part) for part in self._once(text)])
+        parts = _distinct([self._settled(part) for part in self._once(text)])
+        if self._kind and not any(part.value and not part.type for part in parts):
+            return self._piece(text) or parts
+        return parts
+
+    def _piece(self, text: str) -> list[Part]:
+        """A first name or surname that is a word for something else too: Bishop, Will, "be au"."""
+        words = text.split()
+        folded = [fold_word(word) for word in words]
+        if not 0 < len(words) <= 3 or not all(_WORD.fullmatch(word) for word in words):
+            return []
+        other = NOUNS | DEPARTMENTS | _PROSE | _NOBODY | set(TITLES)
+        lone = len(words) == 1 and (
+            is_surname_too(folded[0])
+            or folded[0] in GIVEN_NAMES | _GIVEN_TOO
+            or (self._kind == "surname" and folded[0] in NOUNS)
+        )
+        if not lone and (other.issuperset(folded) or has_role_word(" ".join(folded))):
+            return []
+        return [Part(value=" ".join(cased(words, self._kind == "surname")))]
 
     def _settled(self, part: Part) -> Part:
         """The part as it reads when read again: odd texts may need a second look to become stable, or never do."""

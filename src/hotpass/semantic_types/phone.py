@@ -8,7 +8,7 @@ import polars as pl
 
 from hotpass.semantic_types.base import Context, Expectation, SemanticType, SemanticTypeInfo
 from hotpass.semantic_types.cleaned import each, finish, split, start
-from hotpass.semantic_types.phone_plan import regular_numbers
+from hotpass.semantic_types.phone_plan import known_numbers, regular_numbers, written_as_in
 from hotpass.semantic_types.phone_terms import HEADER_TERMS
 from hotpass.semantic_types.phone_text import PhoneReader
 from hotpass.semantic_types.sampling import sample, share
@@ -17,6 +17,8 @@ _FLOAT = r"^(\+?[0-9]{7,15})\.0+$"
 _DIGITS_ONLY = r"[^0-9]"
 _DATE = r"^(?:19|20)\d\d[-/.][01]?\d[-/.][0-3]?\d|^[0-3]?\d[-/.][0-3]?\d[-/.](?:19|20)?\d\d$"
 _NUMBER = r"(?:^|[\s:(/;,])(?:\+|00)?\(?[0-9](?:[\s().-]{0,3}[0-9]){8,13}(?:[^0-9]|$)"
+_SLASHED = r"^\(?(?:[2-9][0-9]{2}\)?/[2-9][0-9]{2}[-. ]?[0-9]{4}|0[0-9]{1,4}/[0-9 -]{5,10})$"
+"""An area code before a slash, as in North America and Germany."""
 
 
 class PhoneType(SemanticType):
@@ -36,11 +38,13 @@ class PhoneType(SemanticType):
         Bare digit strings count only where the plan knows them: ids and amounts are digits too.
         """
         frame = sample(values, context).with_columns(text=_without_point(pl.col("text")))
-        frame = pl.concat([frame, regular_numbers(frame["text"], context.country)], how="horizontal")
+        knows = written_as_in if context.lenient else known_numbers
+        frame = frame.with_columns(knows(frame["text"], context.country).alias("known"))
         written = pl.col("text").str.contains(_NUMBER) & pl.col("text").str.contains(r"[^0-9.]")
+        written = written | pl.col("text").str.contains(_SLASHED)
         decimal = pl.col("text").str.contains(r"^-?[0-9]+[.,][0-9]+$")
         dated = pl.col("text").str.contains(_DATE)
-        likely = pl.col("value").is_not_null() | (written & (pl.col("text").str.len_chars() <= 80))
+        likely = pl.col("known") | (written & (pl.col("text").str.len_chars() <= 80))
         return share(frame, likely & ~decimal & ~dated)
 
     def clean(self, values: pl.Series, context: Context) -> pl.DataFrame:
@@ -53,10 +57,11 @@ class PhoneType(SemanticType):
         work = work.with_columns(text=_without_point(pl.col("text")))
         work = pl.concat([work, regular_numbers(work["text"], context.country)], how="horizontal")
         odd, regular = split(work, pl.col("value").is_not_null())
+        reader = PhoneReader(context.country, context.lenient)
         return finish(
             nothing,
             regular.select("raw", "value", "kind"),
-            each(odd.select("raw", "text"), PhoneReader(context.country).read, context, "phone.malformed"),
+            each(odd.select("raw", "text"), reader.read, context, "phone.malformed"),
             context=context,
         )
 

@@ -30,6 +30,9 @@ _KINDS: tuple[tuple[str, str, int], ...] = (
 )
 """In the order in which the library tries them: metadata name, our kind, the library's type."""
 
+_NORTH_AMERICA = r"^(?:\+?1)?[2-9][0-9]{2}[2-9][0-9]{6}$"
+"""Ten digits, neither of which groups begins with 0 or 1: how the North American plan writes a number."""
+
 _KIND_OF_TYPE = {number_type: kind for _, kind, number_type in _KINDS}
 
 _REGULAR = r"^[\s(]*\+?[0-9][0-9 ().-]{6,22}$"
@@ -43,11 +46,12 @@ class Verdict(NamedTuple):
     code: str | None = None
 
 
-def look_up(number: str, country: str) -> Verdict:
+def look_up(number: str, country: str, lenient: bool = False) -> Verdict:
     """Look one number up, written in any way without extension.
 
     Codes: `phone.short` (value: its digits) when digits are missing, `phone.invalid` when no such number can
-    exist, `phone.malformed` when it is none.
+    exist, `phone.malformed` when it is none. Numbers of another country's plan, and all where `lenient`, need only
+    be of a possible length: `value.unverified` where the plan knows no such number.
     """
     digits = "".join(c for c in number if c.isdecimal())
     try:
@@ -64,6 +68,10 @@ def look_up(number: str, country: str) -> Verdict:
     few = reason in (local.TOO_SHORT, local.IS_POSSIBLE_LOCAL_ONLY) or (
         wanted is not None and len(national) < wanted
     )
+    foreign = lenient or parsed.country_code != _country_code(country)
+    if foreign and reason == local.IS_POSSIBLE:
+        value = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+        return Verdict(value, code="value.unverified")
     return _refused(digits, few)
 
 
@@ -81,6 +89,32 @@ def _ascii(digits: str) -> str:
 
 def _country_code(country: str) -> int:
     return phonenumbers.country_code_for_region(country)
+
+
+def written_as_in(texts: pl.Series, country: str) -> pl.Series:
+    """Which of `texts` are numbers as `country` writes them: with its code, or with its trunk prefix and valid."""
+    digits = texts.str.replace_all(r"[^0-9+]", "").str.replace(r"^00", "+")
+    code, metadata = f"+{_country_code(country)}", PhoneMetadata.metadata_for_region(country)
+    if code == "+1":
+        return digits.str.contains(_NORTH_AMERICA)
+    trunk = metadata.national_prefix if metadata else None
+    verdicts = [
+        number.startswith(code)
+        if number.startswith("+")
+        else number.startswith(trunk or "") and look_up(number, country).code is None
+        for number in digits
+    ]
+    return pl.Series(texts.name, verdicts, dtype=pl.Boolean)
+
+
+def known_numbers(texts: pl.Series, country: str) -> pl.Series:
+    """Which of `texts` are a regular, valid number of `country`: asked one by one where its plan is not regular."""
+    metadata = PhoneMetadata.metadata_for_region(country)
+    if metadata is None or _is_plain(metadata):
+        return regular_numbers(texts, country)["value"].is_not_null()
+    regular = texts.str.contains(_REGULAR).fill_null(False)
+    known = [fits and look_up(text, country).code is None for text, fits in zip(texts, regular, strict=True)]
+    return pl.Series("known", known, dtype=pl.Boolean)
 
 
 def regular_numbers(texts: pl.Series, country: str) -> pl.DataFrame:
@@ -108,13 +142,12 @@ def regular_numbers(texts: pl.Series, country: str) -> pl.DataFrame:
 
 
 def _is_plain(metadata: PhoneMetadata) -> bool:
-    """Countries where "0" in front of the national number is the only rule, and which own their country code."""
+    """Countries where one digit in front of the national number is the only rule, and which own their code."""
     code = metadata.country_code or 0
     return (
-        metadata.national_prefix == "0"
-        and metadata.national_prefix_for_parsing == "0"
+        metadata.national_prefix in ("0", "1")
+        and metadata.national_prefix_for_parsing == metadata.national_prefix
         and metadata.national_prefix_transform_rule is None
-        and not metadata.same_mobile_and_fixed_line_pattern
         and phonenumbers.region_code_for_country_code(code) == metadata.id
     )
 
@@ -147,14 +180,15 @@ def _national(text: pl.Expr, metadata: PhoneMetadata) -> pl.Expr:
     digits = regular.str.replace_all(r"[^0-9]", "")
     whole = digits.str.contains(f"^(?:{_general(metadata)[0]})$")
     abroad = digits.str.extract(f"^00{code}([1-9][0-9]+)$") if metadata.international_prefix == "00" else None
+    trunk = metadata.national_prefix or "0"
     return (
         pl.when(regular.str.contains("+", literal=True))
         .then(digits.str.extract(f"^{code}([1-9][0-9]+)$"))
         .when(digits.str.starts_with("00"))
         .then(abroad)
         .when(whole)
-        .then(pl.when(~digits.str.starts_with("0")).then(digits))
-        .when(digits.str.starts_with("0"))
-        .then(digits.str.extract("^0([1-9][0-9]+)$"))
+        .then(pl.when(~digits.str.starts_with(trunk)).then(digits))
+        .when(digits.str.starts_with(trunk))
+        .then(digits.str.extract(f"^{trunk}([1-9][0-9]+)$"))
         .otherwise(digits.str.extract(f"^{code}([1-9][0-9]+)$"))
     )

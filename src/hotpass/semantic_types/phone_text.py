@@ -36,8 +36,9 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 class PhoneReader:
     """Reads one text after another as numbers of one country."""
 
-    def __init__(self, country: str) -> None:
+    def __init__(self, country: str, lenient: bool = False) -> None:
         self._country = country
+        self._lenient = lenient
 
     def read(self, text: str) -> list[Part]:
         """The numbers in a text in order; `phone.malformed` where there is none."""
@@ -59,7 +60,7 @@ class PhoneReader:
     def _numbers(self, text: str, repaired: bool) -> list[Part]:
         single = self._single(text)
         if single:
-            return [Part(single.value, single.kind, code="value.repaired" if repaired else None)]
+            return [Part(single.value, single.kind, code="value.repaired" if repaired else single.code)]
         runs = [run for run in _RUN.finditer(text) if any(map(str.isdecimal, run.group()))]
         labels = _labels(text, runs)
         parts: list[Part] = []
@@ -83,13 +84,13 @@ class PhoneReader:
             return None
         if text.count("+") > 1 or sum(map(str.isdecimal, text)) > 12:
             return None
-        verdict = look_up(re.sub(r"[^\d+]", "", text), self._country)
-        return verdict if verdict.value and not verdict.code else None
+        verdict = look_up(re.sub(r"[^\d+]", "", text), self._country, self._lenient)
+        return verdict if verdict.value and verdict.code in (None, "value.unverified") else None
 
     def _expand(self, run: str) -> list[Verdict]:
         """One run of digits: a number, a range ("0000-5"), or several numbers parted by spaces."""
         number, _, extension = run.partition("~")
-        verdict = look_up(number, self._country)
+        verdict = look_up(number, self._country, self._lenient)
         if verdict.code is None:
             return [verdict._replace(value=f"{verdict.value};ext={extension}")] if extension else [verdict]
         ranged = _RANGE.match(number.strip(" ().-–"))

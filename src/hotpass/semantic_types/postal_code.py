@@ -118,6 +118,17 @@ class PostalCodeType(SemanticType):
         return finish(done.select("raw", "value", "code"), towns, nothing)
 
 
+def written_as_in(texts: pl.Series, country: str) -> pl.Series:
+    """Which of `texts` are codes as `country` writes them; a form of digits only is many countries'."""
+    frame = texts.to_frame("text").with_columns(bare=_bare(pl.col("text")))
+    return frame.select(_own_form(country).is_not_null()).to_series()
+
+
+def is_own_form(country: str) -> bool:
+    """Whether the country's codes hold letters, so that they tell the country."""
+    return country in _UNMISTAKABLE
+
+
 def _country_of(work: pl.DataFrame, context: Context) -> str:
     """The profile's country, unless the column plainly holds ZIP codes."""
     if share(work, _cleaned(context.country).is_not_null()) >= 0.3:
@@ -135,6 +146,14 @@ def _bare(expr: pl.Expr) -> pl.Expr:
 
 def _length(country: str) -> int:
     return next((length for length, countries in _DIGITS.items() if country in countries), 0)
+
+
+def _own_form(country: str) -> pl.Expr:
+    """The code where it is of the country's own form; null for any other."""
+    if country in _LETTERED:
+        return pl.when(pl.col("bare").str.contains(_LETTERED[country][0])).then("bare")
+    length = _length(country)
+    return _digits(country, length) if length else pl.lit(None, dtype=pl.String)
 
 
 def _cleaned(country: str) -> pl.Expr:

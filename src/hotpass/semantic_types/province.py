@@ -35,6 +35,12 @@ _AFFIX = (
     r"|[\s,]+(?:province|provinsie|prov\.?|provincial|region|state)$"
 )
 _OTHER_TABLES = ("ZA", "US", "CA", "GB", "DE", "AU", "NL", "NA")
+_MANY = 4
+"""Distinct texts from which a column can be told to list regions that no table here knows."""
+
+_STRANGE = 0.1
+"""Share of known regions up to which it does."""
+
 _ROW = {"raw": pl.String, "part": pl.UInt8, "type": pl.String, "value": pl.String, "code": pl.String}
 Row = tuple[str, int, str | None, str | None, str | None]
 
@@ -61,7 +67,10 @@ class ProvinceType(SemanticType):
         return clip(max(home, 0.9 * abroad))
 
     def clean(self, values: pl.Series, context: Context) -> pl.DataFrame:
-        """Canonical names. A town in a province's cell is filed as a town; an unknown region is refused."""
+        """Canonical names. A town in a province's cell is filed as a town; an unknown region is refused.
+
+        It is kept as written (`value.unverified`) where the column as a whole is not of the profile's country.
+        """
         work, nothing = start(values, context)
         work = work.with_columns(whole=letters(pl.col("text")), bare=_bare(pl.col("text")))
         country = _country_of(work, context)
@@ -72,17 +81,43 @@ class ProvinceType(SemanticType):
             work = work.with_columns(pl.col("value").fill_null(_plain_text()))
         rest = work.filter(pl.col("value").is_null()).select("raw", "text", "bare")
         rows = [row for raw, text, key in rest.iter_rows() for row in _parts(raw, text, key, country)]
+        read = pl.DataFrame(rows, schema=_ROW, orient="row")
+        if context.lenient or country != context.country:
+            read = _kept_as_written(read, work)
         known_rows = work.filter(pl.col("value").is_not_null()).select("raw", "value")
-        return finish(known_rows, pl.DataFrame(rows, schema=_ROW, orient="row"), nothing)
+        return finish(known_rows, read, nothing)
+
+
+def written_as_in(texts: pl.Series, country: str) -> pl.Series:
+    """Which of `texts` name a region of `country`, in any spelling or by its code."""
+    frame = texts.to_frame("text").select(whole=letters(pl.col("text")), bare=_bare(pl.col("text")))
+    return frame.select(_among(region_names(country)).fill_null(False)).to_series()
 
 
 def _country_of(work: pl.DataFrame, context: Context) -> str:
-    """The profile's country, unless the column plainly lists another country's regions."""
+    """The profile's country, unless the column plainly lists another country's regions ("": of one unknown)."""
     if not region_names(context.country) or share(work, _among(region_names(context.country))) >= 0.3:
         return context.country
     shares = {code: share(work, _among(region_names(code))) for code in _OTHER_TABLES}
     best = max(shares, key=lambda code: shares[code])
-    return best if shares[best] >= 0.7 else context.country
+    if shares[best] >= 0.7:
+        return best
+    strange = work.height >= _MANY and shares[best] <= _STRANGE and not _holds_towns(work, context)
+    return "" if strange else context.country
+
+
+def _holds_towns(work: pl.DataFrame, context: Context) -> bool:
+    """Whether towns of the profile's country stand in the column, misplaced."""
+    return context.country == "ZA" and share(work, pl.col("bare").is_in(list(town_names()))) > _STRANGE
+
+
+def _kept_as_written(read: pl.DataFrame, work: pl.DataFrame) -> pl.DataFrame:
+    plain = read.join(work.select("raw", plain=_plain_text()), on="raw", how="left", maintain_order="left")
+    kept = (pl.col("code") == "province.unknown") & pl.col("plain").is_not_null()
+    return plain.with_columns(
+        value=pl.when(kept).then("plain").otherwise("value"),
+        code=pl.when(kept).then(pl.lit("value.unverified")).otherwise("code"),
+    ).drop("plain")
 
 
 def _bare(expr: pl.Expr) -> pl.Expr:

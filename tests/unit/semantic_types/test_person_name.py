@@ -157,3 +157,21 @@ def test_pieces_of_a_name(parts_of: Callable, kind: str, raw: str, value: str | 
 )
 def test_recognition(texts: list[str], low: float, high: float) -> None:
     assert low <= TYPE.recognise(pl.Series(texts), Context()) <= high
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "value"),
+    [
+        ("surname", "bishop", "Bishop"),
+        ("surname", "priest", "Priest"),
+        ("given", "will", "Will"),
+        ("given", "be au", "Be Au"),
+        ("given", "dean", "Dean"),
+    ],
+)
+def test_a_piece_of_a_name_may_be_a_word(parts_of: Callable, kind: str, text: str, value: str) -> None:
+    assert parts_of("person_name", text, "value", "type", kind=kind) == [(value, None)]
+
+
+def test_a_role_in_a_column_of_first_names_is_a_role(parts_of: Callable) -> None:
+    assert parts_of("person_name", "Secretary", "type", kind="given") == [("role",)]

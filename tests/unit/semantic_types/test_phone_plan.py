@@ -8,7 +8,7 @@ import phonenumbers
 import polars as pl
 import pytest
 
-from hotpass.semantic_types.phone_plan import look_up, regular_numbers
+from hotpass.semantic_types.phone_plan import look_up, regular_numbers, written_as_in
 
 
 def regular(texts: list[str], country: str) -> list[tuple[str | None, str | None]]:
@@ -79,3 +79,34 @@ def test_other_countries_get_the_librarys_verdict(country: str) -> None:
 )
 def test_look_up(number: str, verdict: tuple[str | None, ...]) -> None:
     assert tuple(look_up(number, "ZA")) == verdict
+
+
+@pytest.mark.parametrize(
+    ("number", "country", "lenient", "verdict"),
+    [
+        ("+44 1818 836002", "ZA", False, ("+441818836002", None, "value.unverified")),
+        ("(999) 555-0123", "US", True, ("+19995550123", None, "value.unverified")),
+        ("(999) 555-0123", "US", False, (None, None, "phone.invalid")),
+        ("310/246-1501", "US", True, ("+13102461501", None, None)),
+        ("099 555 0123", "ZA", False, (None, None, "phone.invalid")),
+    ],
+)
+def test_what_another_countrys_plan_does_not_know_is_kept(
+    number: str, country: str, lenient: bool, verdict: tuple[str | None, ...]
+) -> None:
+    assert tuple(look_up(number, country, lenient)) == verdict
+
+
+@pytest.mark.parametrize(
+    ("country", "texts", "expected"),
+    [
+        ("US", ["3105550123", "+1 310 555 0123", "011 555 0123", "627069486"], [True, True, False, False]),
+        (
+            "GB",
+            ["0113 496 0101", "+44 113 496 0101", "113 496 0101", "+27115550123"],
+            [True, True, False, False],
+        ),
+    ],
+)
+def test_numbers_as_a_country_writes_them(country: str, texts: list[str], expected: list[bool]) -> None:
+    assert written_as_in(pl.Series(texts), country).to_list() == expected

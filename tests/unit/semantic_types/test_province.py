@@ -69,3 +69,23 @@ def test_other_countries(parts_of, country: str, text: str, value: str) -> None:
 def test_a_column_of_another_countrys_codes_is_read_as_such() -> None:
     cleaned = TYPE.clean(pl.Series(["AL", "NY", "TX", "OH"]), Context())
     assert cleaned["value"].to_list() == ["Alabama", "New York", "Ohio", "Texas"]
+
+
+def test_regions_that_no_table_knows_are_kept_where_the_column_is_full_of_them() -> None:
+    cleaned = TYPE.clean(pl.Series(["Punjab", "Kerala", "Goa", "Bihar", "12 x"]), Context())
+    assert dict(cleaned.select("value", "code").rows()) == {
+        "Punjab": None,
+        "Kerala": None,
+        "Goa": None,
+        "Bihar": None,
+        None: "province.unknown",
+    }
+
+
+def test_a_slip_among_another_countrys_regions_is_kept() -> None:
+    cleaned = TYPE.clean(pl.Series(["nsw", "nws", "vic"]), Context(country="AU", lenient=True))
+    assert cleaned.select("raw", "value").rows() == [
+        ("nsw", "New South Wales"),
+        ("nws", "nws"),
+        ("vic", "Victoria"),
+    ]

@@ -62,7 +62,7 @@ def resolve(
     _join_by_proof(clusters, keys, alike)
     _join_like_names(clusters, keys, alike)
     for kind in ALIKE:
-        _join_nameless(clusters, keys, kind)
+        join_nameless(clusters, keys, kind)
     named = set(keys.filter(pl.col("kind") == "name")["record"].to_list())
     alive = {clusters.find(record) for record in named}
     roots = [clusters.find(record) for record in range(records)]
@@ -146,7 +146,7 @@ def _siblings(pairs: pl.DataFrame) -> pl.Series:
     ).to_series()
 
 
-def _join_nameless(clusters: Clusters, keys: pl.DataFrame, kind: str) -> None:
+def join_nameless(clusters: Clusters, keys: pl.DataFrame, kind: str) -> None:
     """Tie sets without a name to the only named set that has their address, phone or domain, if nothing contradicts."""
     now = rooted(clusters, keys)
     named = (

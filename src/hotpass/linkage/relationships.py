@@ -63,6 +63,22 @@ def _branches(keys: pl.DataFrame, kind: str) -> pl.DataFrame:
     )
 
 
+def branch_ties(keys: pl.DataFrame) -> pl.DataFrame:
+    """Ties (left, right, id) that make a branch one with its firm, for profiles that ask so.
+
+    Takes record keys. A branch is tied where the name without its branch is that of another record.
+    """
+    names = keys.filter(pl.col("kind") == "name").select("record", "key").sort("key", "record")
+    split = pl.concat([names, branch_of(names["key"]).select("base", "branch")], how="horizontal")
+    heads = names.group_by("key").agg(pl.col("record").min().alias("head"))
+    tied = split.drop_nulls("branch").join(heads, left_on="base", right_on="key", how="inner")
+    return tied.select(
+        pl.min_horizontal("record", "head").alias("left"),
+        pl.max_horizontal("record", "head").alias("right"),
+        pl.col("base").alias("id"),
+    ).filter(pl.col("left") != pl.col("right"))
+
+
 def _sharing(keys: pl.DataFrame, key: str, kind: str) -> pl.DataFrame:
     """Each entity that shares a key is tied to the first of them, so that n entities give n - 1 ties."""
     shared = (

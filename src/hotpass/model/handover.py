@@ -40,6 +40,8 @@ class Linked(Canonical):
     links: pl.DataFrame
     merges: pl.DataFrame
     blocks: pl.DataFrame
+    linkage: pl.DataFrame
+    weights: pl.DataFrame
     members: pl.DataFrame
     entities: pl.DataFrame
     contacts: pl.DataFrame

@@ -84,6 +84,49 @@ class IssueLine:
 
 
 @dataclass(frozen=True, slots=True)
+class BlockLine:
+    """A kind of blocking key: the largest block used, how many there were, the pairs they brought, those compared."""
+
+    kind: str
+    cap: int
+    blocks: int
+    pairs: int
+    found: int
+
+
+@dataclass(frozen=True, slots=True)
+class WeightLine:
+    """An outcome of a comparison, its weight in bits, and how many compared pairs had it."""
+
+    comparison: str
+    level: int
+    words: str
+    bits: float
+    pairs: int
+
+
+@dataclass(frozen=True, slots=True)
+class LinkageLine:
+    """How records became entities: by which method and why, what was compared, and what waits for review.
+
+    `trained` tells what was fitted to the data (`weights`, `prior`) or that the shipped `preset` stood; `prior` is
+    the share of compared pairs that match; `nodes` are records less exact duplicates.
+    """
+
+    method: str
+    engine: str
+    trained: str
+    why: str
+    prior: float | None
+    nodes: int
+    pairs: int
+    matches: int
+    review: int
+    blocks: tuple[BlockLine, ...]
+    weights: tuple[WeightLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ExpectationLine:
     """What was expected of a published column, and the ids of the first rows that did not meet it."""
 
@@ -144,6 +187,7 @@ class QualityReport:
     sources: tuple[SourceLine, ...]
     tables: tuple[TableLine, ...]
     mapping: tuple[MappingLine, ...]
+    linkage: LinkageLine
     fields: tuple[FieldLine, ...]
     quarantine: tuple[IssueLine, ...]
     issues: tuple[IssueLine, ...]

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 import polars as pl
 
+from hotpass.linkage.by_model import Pinned, Request, by_model
 from hotpass.linkage.contacts import resolve_contacts
-from hotpass.linkage.exact import Resolution, resolve
+from hotpass.linkage.exact import resolve
 from hotpass.linkage.ids import IdTies, tie_by_id
 from hotpass.linkage.keys import record_keys
-from hotpass.linkage.relationships import relationships
+from hotpass.linkage.outcome import Outcome, of_rules
+from hotpass.linkage.relationships import branch_ties, relationships
+from hotpass.linkage.verdicts import settle, thresholds
+from hotpass.model.decisions import Decision
 from hotpass.model.fields import IDENTITY
 from hotpass.model.handover import Canonical, Linked
 from hotpass.model.tables import TABLES
@@ -20,14 +25,23 @@ from hotpass.profiles.schema import Profile
 from hotpass.semantic_types.registry import semantic_type
 
 
-def link(canonical: Canonical, profile: Profile) -> Linked:
+@dataclass(frozen=True)
+class Memory:
+    """What linkage knows beside its tables: the steward's decisions with the key of their digests, what was pinned."""
+
+    decisions: tuple[Decision, ...] = ()
+    digest_key: bytes | None = None
+    pinned: Pinned | None = None
+
+
+def link(canonical: Canonical, profile: Profile, memory: Memory | None = None) -> Linked:
     """Resolve records into entities and contacts, then let values survive."""
+    memory = memory or Memory()
     identity = IDENTITY[profile.entity]
     keys = _with_names_in_ids(record_keys(canonical.values, profile), profile)
     ties = tie_by_id(_id_rows(canonical, keys))
-    likeness = semantic_type(profile.field(identity.name).semantic_type).alike
-    resolution = resolve(keys, canonical.records.height, ties, identity.name_suffices, likeness)
-    entity_of = _entities(canonical.records, resolution)
+    found = _resolved(canonical, keys, ties, profile, memory)
+    entity_of = _entities(canonical.records, found.entity)
     values = canonical.values.join(
         entity_of.select("record", "entity"), on="record", how="left", maintain_order="left"
     )
@@ -40,14 +54,49 @@ def link(canonical: Canonical, profile: Profile) -> Linked:
             for name in ("sources", "tables", "columns", "raw", "formulas", "mapping", "records")
         },
         values=canonical.values,
-        links=_links(resolution),
-        merges=pl.DataFrame(schema=TABLES["merges"]),
-        blocks=pl.DataFrame(schema=TABLES["blocks"]),
+        links=found.links,
+        merges=_merges(found.merges, ids),
+        blocks=found.blocks,
+        linkage=found.linkage,
+        weights=found.weights,
         members=_members(canonical, entity_of),
         relationships=relationships(keys, entity_of.select("record", "entity"), ids, identity.ties),
-        issues=pl.concat([canonical.issues, _row_issues(canonical, entity_of, ties, resolution)]),
+        issues=pl.concat([canonical.issues, _row_issues(canonical, entity_of, ties, found)]),
         **survivors,
     )
+
+
+def _resolved(
+    canonical: Canonical, keys: pl.DataFrame, ties: IdTies, profile: Profile, memory: Memory
+) -> Outcome:
+    """Records resolved by the method that the profile asks for."""
+    identity, records = IDENTITY[profile.entity], canonical.records
+    settled = settle(memory.decisions, profile.entity, records, keys, memory.digest_key)
+    if profile.linkage.method == "rules":
+        alike = semantic_type(profile.field(identity.name).semantic_type).alike
+        rules = resolve(keys, records.height, ties, identity.name_suffices, alike)
+        return of_rules(rules, "The profile asks for the exact rules (linkage.method).")
+    limits = profile.thresholds.linkage
+    match, review = thresholds(memory.decisions, profile.name, limits.match, limits.review)
+    asked = Request(
+        profile.entity,
+        identity,
+        match,
+        review,
+        profile.linkage.largest,
+        settled.pairs.select("left", "right", "verdict"),
+        memory.pinned,
+    )
+    if profile.linkage.branches == "merge":
+        ties = replace(
+            ties, ties=pl.concat([ties.ties, branch_ties(keys)]).unique().sort("left", "right", "id")
+        )
+    return by_model(keys, records.height, ties, asked)
+
+
+def _merges(merges: pl.DataFrame, ids: pl.DataFrame) -> pl.DataFrame:
+    named = merges.join(ids, on="entity", how="inner", maintain_order="left")
+    return named.select(*TABLES["merges"]).sort("entity_id", "step")
 
 
 def _with_names_in_ids(keys: pl.DataFrame, profile: Profile) -> pl.DataFrame:
@@ -86,9 +135,9 @@ def _id_rows(canonical: Canonical, keys: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _entities(records: pl.DataFrame, resolution: Resolution) -> pl.DataFrame:
+def _entities(records: pl.DataFrame, entity: pl.Series) -> pl.DataFrame:
     """Each record's entity (numbered by its smallest record, so by content) and the entity's id."""
-    roots = records.sort("record").with_columns(resolution.entity.alias("entity"))
+    roots = records.sort("record").with_columns(entity.alias("entity"))
     first = roots.filter(pl.col("record") == pl.col("entity")).select("entity", "record_id")
     ids = pl.Series("entity_id", [_digest(r) for r in first["record_id"]], dtype=pl.String)
     return roots.join(first.select("entity", ids), on="entity", how="left", maintain_order="left")
@@ -96,11 +145,6 @@ def _entities(records: pl.DataFrame, resolution: Resolution) -> pl.DataFrame:
 
 def _digest(text: str) -> str:
     return "e" + blake2b(text.encode(), digest_size=8, person=b"entity").hexdigest()
-
-
-def _links(resolution: Resolution) -> pl.DataFrame:
-    rows = [(a, b, None, None, rule, evidence, "match", "rule") for a, b, rule, evidence in resolution.joins]
-    return pl.DataFrame(rows, schema=TABLES["links"], orient="row").sort("left", "right", "rule")
 
 
 def _members(canonical: Canonical, entity_of: pl.DataFrame) -> pl.DataFrame:
@@ -125,21 +169,19 @@ def _without_usable_id(canonical: Canonical) -> pl.Series:
     return bad["record"].drop_nulls().unique()
 
 
-def _row_issues(
-    canonical: Canonical, entity_of: pl.DataFrame, ties: IdTies, resolution: Resolution
-) -> pl.DataFrame:
+def _row_issues(canonical: Canonical, entity_of: pl.DataFrame, ties: IdTies, found: Outcome) -> pl.DataFrame:
     homeless = entity_of.filter(pl.col("entity").is_null())["record"]
     doubtful = {
         "row.no_entity": homeless,
         "row.broken_id": pl.concat([ties.broken, _without_usable_id(canonical)]).unique(),
         "row.duplicate_id": ties.duplicate,
-        "row.ambiguous_entity": pl.Series(resolution.ambiguous, dtype=pl.UInt32),
+        "row.ambiguous_entity": pl.Series(found.ambiguous, dtype=pl.UInt32),
     }
-    found = pl.concat(
+    told = pl.concat(
         pl.DataFrame({"record": rows.cast(pl.UInt32)}).with_columns(pl.lit(code).alias("code"))
         for code, rows in doubtful.items()
     )
     where = canonical.records.select("record", "table_id", "row")
     return issue_rows(
-        found.join(where, on="record", how="left").drop("record").sort("code", "table_id", "row")
+        told.join(where, on="record", how="left").drop("record").sort("code", "table_id", "row")
     )

@@ -34,6 +34,7 @@ def _lines(report: QualityReport) -> Iterator[str]:
     yield from _recommendations(report)
     yield from _came_in(report)
     yield from _ledger(report)
+    yield from _linked(report)
     yield from _quality(report)
     yield from _defects("Quarantine: refused, kept with the reason", report.quarantine)
     yield from _defects("Remarks: published all the same", report.issues)
@@ -76,6 +77,25 @@ def _ledger(report: QualityReport) -> Iterator[str]:
         for t in report.tables
     )
     yield from table(("file", "sheet", "range", "taken for", "cells", *fates), rows)
+
+
+def _linked(report: QualityReport) -> Iterator[str]:
+    told = report.linkage
+    yield from ("", f"## How records became {report.entity}s", "", _plain(told.why))
+    if not told.pairs:
+        return
+    yield (
+        f"{told.nodes:,} different records were compared in {told.pairs:,} pairs; {told.matches:,} pairs are one "
+        f"{report.entity}, **{told.review:,} wait for a person** (`hotpass review`)."
+    )
+    yield from ("", "What brought the pairs together, and what each kind of key cost:", "")
+    rows = ((b.kind, f"{b.cap:,}", f"{b.blocks:,}", f"{b.pairs:,}", f"{b.found:,}") for b in told.blocks)
+    yield from table(("blocking key", "largest block", "blocks", "pairs", "pairs compared"), rows)
+    yield from ("", "What each finding weighs (one bit doubles the odds of a match):", "")
+    header = ("comparison", "finding", "bits", "pairs")
+    yield from table(
+        header, ((w.comparison, w.words, f"{w.bits:+.1f}", f"{w.pairs:,}") for w in told.weights)
+    )
 
 
 def _quality(report: QualityReport) -> Iterator[str]:

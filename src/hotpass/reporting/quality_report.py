@@ -11,16 +11,19 @@ from hotpass.model.fields import CONTACT_COLUMNS
 from hotpass.model.handover import Validated
 from hotpass.model.issues import ISSUES
 from hotpass.model.report import (
+    BlockLine,
     ExpectationLine,
     FieldLine,
     Gate,
     IssueLine,
+    LinkageLine,
     MappingLine,
     QualityReport,
     RunLine,
     ScoreLine,
     SourceLine,
     TableLine,
+    WeightLine,
 )
 from hotpass.profiles.schema import Profile
 from hotpass.reporting.advice import recommend
@@ -49,6 +52,7 @@ def build(
         sources=sources,
         tables=_tables(tables),
         mapping=mapping,
+        linkage=_linkage(tables),
         fields=fields,
         quarantine=quarantine,
         issues=_issues(tables),
@@ -123,6 +127,15 @@ def _mapping(tables: Validated) -> tuple[MappingLine, ...]:
     return tuple(
         MappingLine(**({name: row[name] for name in columns} | {"column": column_letter(row["column"])}))
         for row in told.iter_rows(named=True)
+    )
+
+
+def _linkage(tables: Validated) -> LinkageLine:
+    weights = tables.weights.with_columns((pl.col("weight") / 1000).alias("weight"))
+    return LinkageLine(
+        **tables.linkage.row(0, named=True),
+        blocks=tuple(BlockLine(*row) for row in tables.blocks.iter_rows()),
+        weights=tuple(WeightLine(*row) for row in weights.iter_rows()),
     )
 
 

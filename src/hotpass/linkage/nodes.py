@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
+from hotpass.linkage.keys import distinct
+
 ASIDE = ("id",)
 """Kinds of keys in which exact duplicates may differ: a source numbers its rows, whatever they say."""
 
@@ -22,8 +24,7 @@ def collapse(keys: pl.DataFrame, ties: pl.DataFrame, records: int, name_suffices
 
 def node_keys(keys: pl.DataFrame, node: pl.Series) -> pl.DataFrame:
     """The keys of every node, those of its records together: table[node, kind, key], distinct and sorted."""
-    of_nodes = keys.select(node.gather(keys["record"]).alias("node"), "kind", "key")
-    return of_nodes.unique().sort("node", "kind", "key")
+    return distinct(keys.select(node.gather(keys["record"]).alias("node"), "kind", "key"), "node")
 
 
 def _duplicates(keys: pl.DataFrame, name_suffices: bool) -> pl.DataFrame:

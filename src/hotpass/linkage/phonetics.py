@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import polars as pl
 
-_BEGINNINGS = ((r"^[kgp]n", "n"), (r"^wr", "r"), (r"^(?:ps|x)", "s"), (r"^ma?c([^aeiou])", "mk${1}"), (r"^w", "f"))
+_BEGINNINGS = (
+    (r"^[kgp]n", "n"),
+    (r"^wr", "r"),
+    (r"^(?:ps|x)", "s"),
+    (r"^ma?c([^aeiou])", "mk${1}"),
+    (r"^w", "f"),
+)
 
 _SOUNDS = {
     **{"sch" + letter: "s" + letter for letter in "lmnrw"},

@@ -41,7 +41,7 @@ def waterfall_lines(evidence: Waterfall) -> Iterator[str]:
     lines = list(evidence.lines())
     wide = max((len(words) for words, _ in lines), default=0)
     for words, weight in lines:
-        yield f"  {words:<{wide}}  {weight:>12}"
+        yield f"  {words:<{wide}}  {weight}"
 
 
 def member_rows(question: Question) -> list[str]:

@@ -39,9 +39,17 @@ class Waterfall:
     def lines(self) -> Iterator[tuple[str, str]]:
         """What is told, and its weight in bits: the start, each piece, and what they come to together."""
         if self.start:
-            yield START, f"{bits(self.start)} bits"
-        yield from ((piece.words, f"{bits(piece.weight)} bits") for piece in self.pieces)
-        yield "Together", f"{bits(self.weight)} bits = {self.probability:.0%}"
+            yield START, _weighed(self.start)
+        yield from ((_sentence(piece.words), _weighed(piece.weight)) for piece in self.pieces)
+        yield "Together", f"{_weighed(self.weight)} = {self.probability:.0%}"
+
+
+def _weighed(weight: int) -> str:
+    return f"{bits(weight):>5} bits"
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def bits(weight: int) -> str:

@@ -23,17 +23,26 @@ QUEUE = pl.Schema(
     }
 )
 
+MODEL = "model"
+"""The rule of links that the model weighed; any other is told as the reason for the doubt."""
 
-def queue(links: pl.DataFrame, home: pl.DataFrame, largest: int) -> pl.DataFrame:
+REASONS = {
+    "contradiction": "alike, but they hold numbers that must not differ",
+    "size": "alike, but together they would be very large",
+}
+
+
+def queue(links: pl.DataFrame, home: pl.DataFrame, match: float, largest: int) -> pl.DataFrame:
     """The doubts of a run as questions (`QUEUE`), the most informative first.
 
     `home` gives each record's entity (record, record_id, entity_id); a record without one is a home of its own. `one`
     and `other` are the entities, `left` and `right` the two records between them that are most likely one, `pairs` how
     many doubtful pairs lie between the entities, `records` how many records the verdict settles. `gain` is the pair's
-    uncertainty (entropy in thousandths of a bit) times `records`. An entity of more than `largest` records is a
-    question of its own: `other` is null.
+    uncertainty (entropy in thousandths of a bit) times `records`. `why` says what else than an unsure weight raised the
+    question: a rule, or other rows that speak against a pair of probability `match` or more. An entity of more than
+    `largest` records is a question of its own: `other` is null.
     """
-    return pl.concat([_large(home, largest), _pairs(links, home)])
+    return pl.concat([_large(home, largest), _pairs(links, home, match)])
 
 
 def _large(home: pl.DataFrame, largest: int) -> pl.DataFrame:
@@ -55,7 +64,7 @@ def _large(home: pl.DataFrame, largest: int) -> pl.DataFrame:
     return pl.concat([pl.DataFrame(schema=QUEUE), rows], how="diagonal_relaxed").select(*QUEUE).cast(QUEUE)
 
 
-def _pairs(links: pl.DataFrame, home: pl.DataFrame) -> pl.DataFrame:
+def _pairs(links: pl.DataFrame, home: pl.DataFrame, match: float) -> pl.DataFrame:
     doubtful = links.filter(pl.col("verdict") == "review", pl.col("decided_by") != "steward")
     at = _homes(doubtful, home)
     sizes = home.drop_nulls("entity_id").group_by("entity_id").agg(pl.len().cast(pl.UInt32).alias("size"))
@@ -65,7 +74,7 @@ def _pairs(links: pl.DataFrame, home: pl.DataFrame) -> pl.DataFrame:
         .filter(pl.col("one") != pl.col("other"))
     )
     first = (
-        placed.rename({"rule": "why"})
+        placed.with_columns(_reason(match).alias("why"))
         .with_columns(ends=pl.concat_list("one", "other").list.sort())
         .sort("weight", "left", "right", descending=[True, False, False])
         .with_columns(pl.len().cast(pl.UInt32).over("ends").alias("pairs"))
@@ -78,18 +87,28 @@ def _pairs(links: pl.DataFrame, home: pl.DataFrame) -> pl.DataFrame:
     settled = pl.col("size_one").fill_null(1) + pl.col("size_other").fill_null(1)
     return (
         first.with_columns(settled.alias("records"))
-        .with_columns((uncertainty() * pl.col("records")).alias("gain"))
+        .with_columns((_uncertainty() * pl.col("records").cast(pl.Int64)).alias("gain"))
         .sort("gain", "left", "right", descending=[True, False, False])
         .select(*QUEUE)
         .cast(QUEUE)
     )
 
 
-def uncertainty() -> pl.Expr:
-    """The entropy of `probability` in thousandths of a bit, whole, so that a sort does not hang on its last digit."""
+def _reason(match: float) -> pl.Expr:
+    rules = pl.col("rule").replace(REASONS)
+    outvoted = pl.when(pl.col("probability") >= match).then(pl.lit("other rows of the two speak against it"))
+    return pl.when(pl.col("rule") == MODEL).then(outvoted).otherwise(rules)
+
+
+def _uncertainty() -> pl.Expr:
+    """The entropy of `probability` in thousandths of a bit; a whole one where something stands against the weight.
+
+    Whole numbers, so that a sort does not hang on a last digit.
+    """
     p = pl.col("probability").clip(1e-9, 1 - 1e-9)
     entropy = -(p * p.log(2) + (1 - p) * (1 - p).log(2))
-    return (entropy * 1000).round().cast(pl.Int64)
+    unsure = pl.when(pl.col("why").is_null()).then((entropy * 1000).round())
+    return unsure.fill_null(1000).cast(pl.Int64)
 
 
 def _homes(links: pl.DataFrame, home: pl.DataFrame) -> pl.DataFrame:

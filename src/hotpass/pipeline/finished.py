@@ -10,8 +10,10 @@ import polars as pl
 from rapidfuzz import process
 
 from hotpass.errors import RequestError, SnapshotError
+from hotpass.linkage.verdicts import thresholds
 from hotpass.model.fields import NAME_FIELD
 from hotpass.profiles.schema import Profile
+from hotpass.storage import decisions
 from hotpass.storage.workspace import Run, Workspace, write_private
 
 STAGES = ("validate", "enrich", "link", "canonicalise", "ingest")
@@ -51,6 +53,13 @@ class FinishedRun:
                 "Run `hotpass refine` again.",
             )
         return Profile.model_validate_json(path.read_bytes())
+
+    @cached_property
+    def thresholds(self) -> tuple[float, float]:
+        """From which probability records are one, and from which a person should look."""
+        limits = self.profile.thresholds.linkage
+        standing = decisions.replay(self.workspace.decisions).decisions
+        return thresholds(standing, self.profile.name, limits.match, limits.review)
 
     @cached_property
     def home(self) -> pl.DataFrame:

@@ -98,10 +98,12 @@ def _ends(row: Mapping[str, Any], rows_of: Mapping[str, Sequence[int]]) -> list[
     ends = ((row["one"], row["left"]), (row["other"], row["right"]))
     if row["one"] == row["other"]:
         return [(entity, [record]) for entity, record in ends]
-    return [
-        (entity, [record, *(other for other in rows_of.get(entity, ()) if other != record)])
-        for entity, record in ends
-    ]
+    return [(entity, _led_by(record, rows_of[entity])) for entity, record in ends]
+
+
+def _led_by(record: int, others: Sequence[int]) -> list[int]:
+    """The record in question and the others of its entity; alone where it is not one of them any more."""
+    return [record, *(other for other in others if other != record)] if record in others else [record]
 
 
 class _Shown:

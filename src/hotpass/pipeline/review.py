@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 import polars as pl
 
@@ -35,7 +35,8 @@ class Review:
         self._who, self._clock = who, clock
         self._book = run.workspace.decisions
         self._homes = _Homes(run.home)
-        found = queue(run["links"].collect(), run.home, run.profile.linkage.largest)
+        match, _ = run.thresholds
+        found = queue(run["links"].collect(), run.home, match, run.profile.linkage.largest)
         of_it = pl.col("one").eq(entity) | pl.col("other").eq_missing(entity)
         self._rows = found.filter(of_it | (not entity)).rows(named=True)
         self._numbers = {_ends(row["one"], row["other"]): n for n, row in enumerate(self._rows)}
@@ -52,7 +53,7 @@ class Review:
 
     def questions(self, numbers: Sequence[int]) -> list[Question]:
         """The questions of these numbers, from 0."""
-        return ask(self.run, [self._rows[number] for number in numbers], self._homes.rows)
+        return self._ask([self._rows[number] for number in numbers])
 
     def question_on(self, one: str, other: str) -> Question:
         """The question whether two records or entities, named by id, are one, whether or not it is in the queue."""
@@ -61,18 +62,20 @@ class Review:
         if number is not None:
             return self.questions([number])[0]
         records = [self._homes.records(name) for name in (one, other)]
-        return ask(self.run, [between(self.run, *records).as_row(*homes)], self._homes.rows)[0]
+        return self._ask([between(self.run, *records).as_row(*homes)])[0]
 
     def question_about(self, name: str) -> Question:
         """The question whether the rows of an entity belong together, named by its id or by one of its records'."""
         home = self._homes.of(name)
-        row = dict.fromkeys(QUEUE, None) | {
-            "one": home,
-            "pairs": 0,
-            "records": len(self._homes.rows[home]),
-            "gain": 0,
-        }
-        return ask(self.run, [row], self._homes.rows)[0]
+        row = dict.fromkeys(QUEUE) | {"one": home, "pairs": 0, "gain": 0}
+        return self._ask([row | {"records": len(self._homes.rows[home])}])[0]
+
+    def _ask(self, rows: Sequence[Mapping[str, Any]]) -> list[Question]:
+        """What rows of the queue ask; a row that was excluded from its entity no longer stands for it."""
+        named = {name for row in rows for name in (row["one"], row["other"]) if name}
+        excluded = self._standing.excluded
+        rows_of = {n: [r for r in self._homes.rows[n] if r not in excluded] for n in sorted(named)}
+        return ask(self.run, rows, rows_of)
 
     def refresh(self) -> None:
         """Read what stands in the decision log, this session's verdicts and anyone's."""
@@ -163,13 +166,17 @@ class _Homes:
 
 
 class _Standing:
-    """What the decisions say of this run's entities, told the latest first."""
+    """What the decisions say of this run's entities, told the latest first.
+
+    `excluded` are records that were said not to be of the entity that they are in.
+    """
 
     def __init__(self, homes: _Homes) -> None:
         self._homes = homes
         self._sets = VerdictSets()
         self._numbers: dict[str, int] = {}
         self._judged: set[str] = set()
+        self.excluded: set[int] = set()
 
     def note(self, decision: Decision) -> None:
         """Take a decision as one about whole entities."""
@@ -177,6 +184,8 @@ class _Standing:
         split = split_of(decision)
         one, other = set(self._homes.known(ids[:split])), set(self._homes.known(ids[split:]))
         self._judged |= one & other
+        if decision.kind == "exclude" and one & other:
+            self.excluded |= {record for name in ids[:split] for record in self._homes.records(name)}
         if decision.kind == "same":
             self._sets.unite(sorted(map(self._number, one | other)), decision.id)
         elif not one & other:

@@ -96,7 +96,7 @@ def inspect(file: Path, profile: Profile, decisions: Sequence[Decision]) -> Insp
 
     from hotpass.canonical.blocks import name_blocks
     from hotpass.mapping import propose
-    from hotpass.pipeline.ingestion import cells_of
+    from hotpass.pipeline.file_tables import cells_of
     from hotpass.sources import read
 
     tables = list(enumerate(read(file)))

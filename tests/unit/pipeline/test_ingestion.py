@@ -19,7 +19,7 @@ from tests.unit.pipeline.firms import (
 
 from hotpass.model.tables import TABLES
 from hotpass.pipeline.base import refine
-from hotpass.pipeline.ingestion import cells_of
+from hotpass.pipeline.file_tables import cells_of
 from hotpass.profiles.loader import load
 from hotpass.sources.base import BLOCKS, FILLED, SourceTable
 from hotpass.storage.workspace import Workspace

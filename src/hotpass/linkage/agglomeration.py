@@ -17,8 +17,14 @@ UNSCORED = -1 * MILLIBITS
 LARGEST = 1000
 """Nodes that a cluster holds at most; what would join it is for the steward to see."""
 
+MEAN = 1 * MILLIBITS
+"""Mean weight of all pairs between two clusters under which they do not join."""
+
 Row = tuple[int, int, int]
 """left, right, weight"""
+
+Told = tuple[int, int, int]
+"""Of the scored pairs between two clusters: the sum of their weights, their number, and the greatest weight."""
 
 
 class Agglomeration:
@@ -60,16 +66,19 @@ class Agglomeration:
         self.merges.append((a, b, weight, by))
 
     def link(self, rows: Iterable[Row]) -> None:
-        """Join the clusters of one component while the mean weight between two is high enough."""
+        """Join the clusters of one component: those with a match between them and no evidence against on the whole."""
         sums = self._sums(rows)
         heap = [
-            (-self._mean(a, b, *told), a, b) for a, near in sums.items() for b, told in near.items() if a < b
+            (-self._mean(a, b, told), a, b)
+            for a, near in sums.items()
+            for b, told in near.items()
+            if a < b and told[2] >= self._least
         ]
         heapify(heap)
-        while heap and -heap[0][0] >= self._least:
+        while heap and -heap[0][0] >= MEAN:
             loss, a, b = heappop(heap)
             told = sums.get(a, {}).get(b)
-            if told is None or self._mean(a, b, *told) != -loss:
+            if told is None or self._mean(a, b, told) != -loss:
                 continue
             why = self._forbidden(a, b)
             if why:
@@ -78,26 +87,27 @@ class Agglomeration:
             self.unite(a, b, -loss, "model")
             _merge_sums(sums, a, b)
             for c, told in sums[a].items():
-                heappush(heap, (-self._mean(a, c, *told), min(a, c), max(a, c)))
+                if told[2] >= self._least:
+                    heappush(heap, (-self._mean(a, c, told), min(a, c), max(a, c)))
 
     def _of(self, root: int) -> list[int]:
         return self._members.get(root, [root])
 
-    def _sums(self, rows: Iterable[Row]) -> dict[int, dict[int, tuple[int, int]]]:
-        """By cluster and cluster: the sum of the weights of scored pairs, and their number."""
-        sums: dict[int, dict[int, tuple[int, int]]] = {}
+    def _sums(self, rows: Iterable[Row]) -> dict[int, dict[int, Told]]:
+        """What is known of clusters that hold ends of scored pairs, by cluster and cluster."""
+        sums: dict[int, dict[int, Told]] = {}
         for left, right, weight in rows:
             a, b = self.find(left), self.find(right)
             if a != b:
-                total, count = sums.setdefault(a, {}).get(b, (0, 0))
-                told = (total + weight, count + 1)
+                known = sums.setdefault(a, {}).get(b)
+                told = _added(known, (weight, 1, weight))
                 sums[a][b] = told
                 sums.setdefault(b, {})[a] = told
         return sums
 
-    def _mean(self, a: int, b: int, total: int, count: int) -> int:
+    def _mean(self, a: int, b: int, told: Told) -> int:
         pairs = len(self._of(a)) * len(self._of(b))
-        return (total + UNSCORED * (pairs - count)) // pairs
+        return (told[0] + UNSCORED * (pairs - told[1])) // pairs
 
     def _forbidden(self, a: int, b: int) -> str:
         """Why two clusters must not join; empty where they may."""
@@ -121,12 +131,17 @@ def differ(left: frozenset[str], right: frozenset[str]) -> bool:
     )
 
 
-def _merge_sums(sums: dict[int, dict[int, tuple[int, int]]], a: int, b: int) -> None:
+def _added(known: Told | None, more: Told) -> Told:
+    if known is None:
+        return more
+    return known[0] + more[0], known[1] + more[1], max(known[2], more[2])
+
+
+def _merge_sums(sums: dict[int, dict[int, Told]], a: int, b: int) -> None:
     """Add what is known of b to a and forget b."""
     sums[a].pop(b, None)
-    for c, (total, count) in sums.pop(b).items():
+    for c, more in sums.pop(b).items():
         if c == a:
             continue
-        known, number = sums[a].get(c, (0, 0))
-        sums[a][c] = sums[c][a] = (known + total, number + count)
+        sums[a][c] = sums[c][a] = _added(sums[a].get(c), more)
         sums[c].pop(b, None)

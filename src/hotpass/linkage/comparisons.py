@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+import numpy as np
 import polars as pl
 
 from hotpass.linkage.birth_comparison import compare_births
@@ -12,16 +13,14 @@ from hotpass.linkage.model import Comparison, Model
 from hotpass.linkage.name_comparison import compare_names
 from hotpass.linkage.person_comparison import compare_person_names
 from hotpass.linkage.place_comparison import compare_places
-from hotpass.linkage.set_comparison import compare_mails, compare_numbers, compare_phones
+from hotpass.linkage.set_comparison import compare_mails, compare_numbers, compare_phones, in_place_of
+from hotpass.linkage.token_matrix import Bools
 from hotpass.model.fields import EntityKind
-
-NAMED = ("equal", "common", "spelling", "contained")
-"""Levels of a name by which two names agree."""
 
 
 @dataclass(frozen=True)
 class Given:
-    """What a comparison may look at: `pairs` (left, right, and the levels found before), `keys` (node, kind, key).
+    """What a comparison may look at: `pairs` (left, right), `keys` (node, kind, key), and the levels `found` before.
 
     `counts` says how common the words of names are (`token_matrix.token_counts`).
     """
@@ -30,43 +29,69 @@ class Given:
     keys: pl.DataFrame
     counts: pl.DataFrame
     model: Model
+    found: dict[str, pl.Series] = field(default_factory=dict)
 
-    def agrees(self) -> pl.Series:
-        """Whether the names of each pair agree."""
-        names = self.model.comparison("name")
-        known = {level.name for level in names.levels}
-        return self.pairs["name"].is_in([names.number(level) for level in NAMED if level in known])
+    def any_of(self, **levels: tuple[str, ...]) -> Bools:
+        """Whether a pair has one of the named levels of a comparison."""
+        marked = np.zeros(self.pairs.height, dtype=bool)
+        for name, wanted in levels.items():
+            comparison = self.model.comparison(name)
+            numbers = [n for n, level in enumerate(comparison.levels, 1) if level.name in wanted]
+            marked |= self.found[name].is_in(numbers).to_numpy()
+        return marked
 
+
+HERE = ("address", "street", "area")
+"""Levels of `place` at which two records are in one place."""
+
+THERE = ("address", "street")
+"""Levels of `place` at which they are in one house."""
+
+NAMED = ("equal", "common", "slip", "spelling", "contained", "acronym", "branch", "swapped", "short")
+"""Levels of `name` at which names agree."""
+
+TOO = {"area": "area_too", "region": "region_too"}
+"""Levels of `place` that tell more where names agree.
+
+A candidate pair has something in common: most that have only the town do not match, most that have the name too do. To
+take the two as independent would make little of both (Berkson's paradox).
+"""
 
 Compare = Callable[[Given, Comparison], pl.Series]
 
+SHARED: dict[str, Compare] = {
+    "place": lambda g, levels: compare_places(g.pairs, g.keys, levels),
+    "phone": lambda g, levels: compare_phones(g.pairs, g.keys, g.any_of(place=THERE), levels),
+}
+
 ORGANISATION: dict[str, Compare] = {
-    "name": lambda given, levels: compare_names(given.pairs, given.keys, given.counts, levels),
-    "number": lambda given, levels: compare_numbers(given.pairs, given.keys, levels, "number"),
+    "name": lambda g, levels: compare_names(g.pairs, g.keys, g.counts, g.any_of(place=HERE), levels),
+    "mail": lambda g, levels: compare_mails(
+        g.pairs, g.keys, g.any_of(name=NAMED, place=THERE, phone=("equal",)), levels
+    ),
+    "number": lambda g, levels: compare_numbers(g.pairs, g.keys, levels, "number"),
 }
 
 PERSON: dict[str, Compare] = {
-    "name": lambda given, levels: compare_person_names(given.pairs, given.keys, levels),
-    "birth": lambda given, levels: compare_births(given.pairs, given.keys, levels),
-    "number": lambda given, levels: compare_numbers(given.pairs, given.keys, levels, "id_number"),
-}
-
-SHARED: dict[str, Compare] = {
-    "place": lambda given, levels: compare_places(given.pairs, given.keys, levels),
-    "phone": lambda given, levels: compare_phones(given.pairs, given.keys, levels),
-    "mail": lambda given, levels: compare_mails(given.pairs, given.keys, levels, given.agrees()),
+    "name": lambda g, levels: compare_person_names(g.pairs, g.keys, levels),
+    "birth": lambda g, levels: compare_births(g.pairs, g.keys, levels),
+    "mail": lambda g, levels: compare_mails(g.pairs, g.keys, g.any_of(place=THERE), levels),
+    "number": lambda g, levels: compare_numbers(g.pairs, g.keys, levels, "id_number"),
 }
 
 COMPARE: dict[EntityKind, dict[str, Compare]] = {
     "organisation": SHARED | ORGANISATION,
     "person": SHARED | PERSON,
 }
-"""By kind of entity and name of the comparison."""
+"""By kind of entity and name of the comparison, in an order in which each knows what it needs of those before."""
 
 
 def compare(pairs: pl.DataFrame, keys: pl.DataFrame, counts: pl.DataFrame, model: Model) -> pl.DataFrame:
-    """`pairs` (left, right) with one UInt8 column of levels a comparison of `model`, in its order: the name first."""
-    for comparison in model.comparisons:
-        found = COMPARE[model.entity][comparison.name](Given(pairs, keys, counts, model), comparison)
-        pairs = pairs.with_columns(found.alias(comparison.name))
-    return pairs
+    """`pairs` (left, right) with one UInt8 column of levels a comparison of `model`, in its order."""
+    given = Given(pairs, keys, counts, model)
+    for name, levels_of in COMPARE[model.entity].items():
+        given.found[name] = levels_of(given, model.comparison(name))
+    named, places = given.any_of(name=NAMED), model.comparison("place")
+    for alone, together in TOO.items():
+        given.found["place"] = in_place_of(given.found["place"], named, places, alone, together)
+    return pairs.with_columns(given.found[name].alias(name) for name in model.names)

@@ -6,7 +6,7 @@ Words are paired softly (`alignment`), and each counts by what it tells (`token_
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
@@ -16,7 +16,8 @@ from hotpass.linkage.alignment import align
 from hotpass.linkage.model import MILLIBITS, Comparison
 from hotpass.linkage.token_matrix import CORPUS, Bools, Ints, TokenMatrix, token_matrix
 from hotpass.linkage.value_pairs import ValuePairs, value_pairs
-from hotpass.semantic_types.generic_words import generic_words
+from hotpass.semantic_types.generic_words import generic_words, institution_words
+from hotpass.semantic_types.organisation_core import branch_of
 
 SLIP = 950
 """Likeness of all words from which two names differ in order, gluing, or a letter of a long word."""
@@ -88,37 +89,42 @@ class _Facts:
     contained: Bools
     stands_for: Bools
     sibling: Bools
-    common: Bools
+    branch: Bools
+    bare: Bools
+    spread: Bools
     dice: Ints
 
 
 def compare_names(
-    pairs: pl.DataFrame, keys: pl.DataFrame, counts: pl.DataFrame, levels: Comparison
+    pairs: pl.DataFrame, keys: pl.DataFrame, counts: pl.DataFrame, here: Bools, levels: Comparison
 ) -> pl.Series:
     """The level (UInt8) of each of `pairs` (left, right) by the names in `keys` (node, kind, key).
 
-    `counts` (`token_matrix.token_counts`) says how common words are. Of several names the best pair counts.
+    `counts` (`token_matrix.token_counts`) says how common words are; `here` marks pairs in one place, where a chain's
+    name tells as much as any, and a branch is the firm. Of several names the best pair counts.
     """
     met = value_pairs(pairs, keys, "name")
     if not met.values.len():
         return pl.zeros(pairs.height, pl.UInt8, eager=True)
     matrix = token_matrix(met.values, counts, generic_words())
-    facts = _facts(matrix, met, _crowded(keys, met.values), _least_bits(counts))
-    return met.best(_levels(facts, levels), pairs.height)
+    facts = _facts(matrix, met, _spread(keys, met.values), _least_bits(counts))
+    away = replace(facts, bare=facts.bare | facts.spread)
+    home = replace(facts, contained=facts.contained | facts.branch, branch=np.zeros_like(facts.branch))
+    return met.best(_levels(away, levels), pairs.height, (_levels(home, levels), here))
 
 
 def _levels(facts: _Facts, levels: Comparison) -> Ints:
     whole = facts.equal | facts.spelt
-    close = whole | facts.contained
     tests = [
         (facts.sibling, "sibling"),
         (facts.stands_for, "acronym"),
-        (facts.equal & ~facts.common, "equal"),
-        (facts.slip & ~facts.common, "slip"),
-        (whole & ~facts.common, "spelling"),
+        (facts.equal & ~facts.bare, "equal"),
+        (facts.slip & ~facts.bare, "slip"),
+        (whole & ~facts.bare, "spelling"),
         (whole, "common"),
-        (close & (facts.dice >= MOST) & ~facts.common, "contained"),
-        (close, "part"),
+        (facts.branch, "branch"),
+        (facts.contained & (facts.dice >= MOST) & ~facts.bare, "contained"),
+        (facts.contained, "part"),
         (facts.dice >= MOST, "similar"),
         (facts.dice >= SOME, "partial"),
     ]
@@ -133,7 +139,7 @@ def _least_bits(counts: pl.DataFrame) -> int:
     return round(MILLIBITS * (np.log2(whole + CORPUS) - HEADROOM))
 
 
-def _crowded(keys: pl.DataFrame, names: pl.Series) -> Bools:
+def _spread(keys: pl.DataFrame, names: pl.Series) -> Bools:
     """Whether each of `names` is borne in `TOWNS` or more towns."""
     towns = keys.filter(pl.col("kind") == "city").select("node", pl.col("key").alias("city"))
     spread = (
@@ -146,7 +152,7 @@ def _crowded(keys: pl.DataFrame, names: pl.Series) -> Bools:
     return (found["towns"].fill_null(0) >= TOWNS).to_numpy()
 
 
-def _facts(matrix: TokenMatrix, met: ValuePairs, crowded: Bools, least: int) -> _Facts:
+def _facts(matrix: TokenMatrix, met: ValuePairs, spread: Bools, least: int) -> _Facts:
     found = align(matrix, met.left, met.right)
     weights = matrix.weights
     left, right = weights[met.left], weights[met.right]
@@ -156,21 +162,37 @@ def _facts(matrix: TokenMatrix, met: ValuePairs, crowded: Bools, least: int) -> 
     rest_left, rest_right = over_left.any(axis=1), over_right.any(axis=1)
     spelt = (found.left >= SPELT).all(axis=1) & (found.right >= SPELT).all(axis=1)
     tells = _tells(matrix.tokens)[matrix.codes]
-    equal = met.left == met.right
+    branch, sisters = _branches(met)
     return _Facts(
-        equal=equal,
+        equal=met.left == met.right,
         slip=(found.left >= SLIP).all(axis=1) & (found.right >= SLIP).all(axis=1),
         spelt=spelt,
         contained=~(rest_left & rest_right),
         stands_for=_stand_for(matrix.texts, met),
-        sibling=rest_left
-        & rest_right
-        & _only(over_left, tells[met.left])
-        & _only(over_right, tells[met.right]),
-        common=((shared_left + shared_right) // (2 * SCALE) < least)
-        | (crowded[met.left] | crowded[met.right]),
+        sibling=sisters
+        | rest_left & rest_right & _only(over_left, tells[met.left]) & _only(over_right, tells[met.right]),
+        branch=branch,
+        bare=(shared_left + shared_right) // (2 * SCALE) < least,
+        spread=spread[met.left] | spread[met.right],
         dice=(shared_left + shared_right) // total,
     )
+
+
+def _branches(met: ValuePairs) -> tuple[Bools, Bools]:
+    """Whether one name is the other's branch, and whether the two are branches of one."""
+    shown = branch_of(met.values)
+    base, branch = shown["base"], shown["branch"]
+    frame = pl.DataFrame(
+        {"left": met.values.gather(met.left), "right": met.values.gather(met.right)}
+    ).with_columns(
+        base.gather(met.left).alias("base"),
+        base.gather(met.right).alias("other_base"),
+        (branch.gather(met.left) != branch.gather(met.right)).alias("differ"),
+    )
+    of = (pl.col("base") == pl.col("right")) | (pl.col("other_base") == pl.col("left"))
+    sisters = (pl.col("base") == pl.col("other_base")) & pl.col("differ")
+    told = frame.select(of.fill_null(False).alias("of"), sisters.fill_null(False).alias("sisters"))
+    return told["of"].to_numpy(), told["sisters"].to_numpy()
 
 
 SCALE = 1000
@@ -184,9 +206,11 @@ def _only(over: Bools, tells: Bools) -> Bools:
 
 
 def _tells(tokens: pl.Series) -> Bools:
-    """Whether each word is a number, a single letter or one that siblings differ in."""
+    """Whether each word is a number, a single letter, or one that siblings differ in or that says their trade."""
     short = tokens.str.contains(r"^(?:\d+\p{L}?|\p{L}\d*)$")
-    return (short | tokens.is_in(sorted(telling_words()))).to_numpy()
+    return (
+        short | tokens.is_in(sorted(telling_words() | (generic_words() - institution_words())))
+    ).to_numpy()
 
 
 def _stand_for(names: pl.Series, met: ValuePairs) -> Bools:

@@ -36,14 +36,15 @@ _ORGANISATION_NAME = Comparison(
     (
         _level("equal", "the same name", 0.5, 8),
         _level("slip", "the same words in another order, joined, or with a letter wrong", 0.12, 7),
-        _level("spelling", "the same words, spelt differently", 0.05, 5),
-        _level("contained", "one name is the other with words that say little", 0.12, 5),
+        _level("spelling", "the same words, spelt differently", 0.05, 4),
+        _level("contained", "one name is the other with words that say little", 0.12, 4),
         _level("acronym", "one name is the initials of the other", 0.03, 3),
         _level("common", "the same name, but one that many bear", 0.03, 3),
+        _level("branch", "one name is a branch of the other", 0.02, 1, most=2),
         _level("part", "one name is a part of the other", 0.05, 2),
-        _level("similar", "most of what the names say is the same", 0.05, -1, most=1),
-        _level("partial", "some of what the names say is the same", 0.05, -3),
-        _level("sibling", "names that differ in a word that tells siblings apart", 0.01, -7),
+        _level("similar", "most of what the names say is the same", 0.03, -2, most=1),
+        _level("partial", "some of what the names say is the same", 0.02, -4, most=-1),
+        _level("sibling", "names that differ in a word that tells siblings apart", 0.005, -12, most=-9),
         _level("different", "different names", 0.02, -8, most=-5),
     ),
 )
@@ -52,27 +53,49 @@ _PLACE = Comparison(
     "place",
     (
         _level("address", "the same address", 0.35, 5),
-        _level("street", "nearly the same address", 0.15, 4),
-        _level("elsewhere_same", "the same street and number in another town", 0.02, 3),
-        _level("postcode", "the same postal code", 0.1, 2),
-        _level("city", "the same town", 0.2, 1),
-        _level("nearly", "nearly the same area", 0.05, 1),
-        _level("region", "the same province", 0.05, 0),
-        _level("moved", "another address in the same area", 0.04, -2, least=ADDRESS_DIFFERS),
-        _level("moved_town", "another address in the same town", 0.06, -3, least=ADDRESS_DIFFERS),
+        _level("street", "nearly the same address", 0.15, 3),
+        _level("elsewhere_same", "the same street and number in another town", 0.02, 2),
+        _level("area_too", "the same town or postal code, and like names", 0.25, 4),
+        _level("region_too", "the same province, and like names", 0.1, 2),
+        _level("area", "the same town or postal code", 0.02, 0, most=2),
+        _level("nearly", "nearly the same area", 0.05, 0.5, most=2),
+        _level("region", "the same province", 0.02, 0, most=1),
+        _level("moved", "another address in the same area", 0.04, -2, least=ADDRESS_DIFFERS, most=0),
+        _level("moved_town", "another address in the same town", 0.06, -4, least=ADDRESS_DIFFERS, most=-2),
         _level("contradicts", "another address in another town", 0.02, -6, least=ADDRESS_DIFFERS, most=-5),
         _level("elsewhere", "another town", 0.03, -4, least=ADDRESS_DIFFERS, most=-2),
-        _level("other_region", "another province", 0.01, -2, least=REGION_DIFFERS),
+        _level("other_region", "another province", 0.01, -2, least=REGION_DIFFERS, most=-1),
     ),
 )
+
+_PERSON_PLACE = Comparison(
+    "place",
+    (
+        _level("address", "the same address", 0.35, 6),
+        _level("street", "nearly the same address", 0.15, 5),
+        _level("elsewhere_same", "the same street and number in another town", 0.02, 1),
+        _level("area_too", "the same town or postal code, and like names", 0.25, 4),
+        _level("region_too", "the same province, and like names", 0.1, 2),
+        _level("area", "the same town or postal code", 0.02, 0, most=2),
+        _level("nearly", "nearly the same area", 0.05, 0.5, most=2),
+        _level("region", "the same province", 0.02, 0, most=1),
+        _level("moved", "another address in the same area", 0.08, -1, least=ADDRESS_DIFFERS, most=1),
+        _level("moved_town", "another address in the same town", 0.08, -1, least=ADDRESS_DIFFERS, most=1),
+        _level("contradicts", "another address in another town", 0.1, -3, least=ADDRESS_DIFFERS, most=0),
+        _level("elsewhere", "another town", 0.1, -2, least=ADDRESS_DIFFERS, most=0),
+        _level("other_region", "another province", 0.05, -1.5, least=REGION_DIFFERS, most=0),
+    ),
+)
+"""People move, organisations seldom do."""
 
 _PHONE = Comparison(
     "phone",
     (
-        _level("equal", "a phone number in common", 0.6, 6),
+        _level("equal", "a phone number in common", 0.5, 6),
+        _level("equal_there", "a phone number in common at one address", 0.15, 3),
         _level("near", "phone numbers that differ in one digit", 0.05, 1),
-        _level("crowded", "a phone number in common that many bear", 0.05, 1),
-        _level("different", "no phone number in common", 0.3, -1),
+        _level("crowded", "a phone number in common that many bear", 0.05, 1, most=3),
+        _level("different", "no phone number in common", 0.25, -1),
     ),
 )
 
@@ -81,8 +104,8 @@ _MAIL = Comparison(
     (
         _level("equal", "a mail address in common", 0.4, 6),
         _level("domain", "a mail or web domain in common", 0.1, 4),
-        _level("domain_too", "the domain of the name that they share", 0.2, 1, most=1.5),
-        _level("crowded", "a domain in common that many bear", 0.05, 0),
+        _level("domain_too", "the domain that goes with the name or place they share", 0.2, 1, most=2),
+        _level("crowded", "a domain in common that many bear", 0.05, 0, most=2),
         _level("different", "no mail or web domain in common", 0.25, -1),
     ),
 )
@@ -101,25 +124,25 @@ _ORGANISATION = (_ORGANISATION_NAME, _PLACE, _PHONE, _MAIL, _NUMBER)
 _PERSON_NAME = Comparison(
     "name",
     (
-        _level("equal", "the same names", 0.5, 8),
+        _level("equal", "the same names", 0.5, 7),
         _level("common", "the same names, but ones that many bear", 0.1, 4),
         _level("spelling", "the same names, one spelt differently", 0.25, 6),
         _level("swapped", "given name and surname exchanged", 0.03, 6),
-        _level("short", "initials or a short form of the same name", 0.05, 3),
-        _level("one", "one of the names is the same, the other is missing", 0.05, 3),
-        _level("surname", "the same surname, another given name", 0.05, -2),
-        _level("given", "the same given name, another surname", 0.05, -2),
-        _level("different", "different names", 0.02, -6),
+        _level("short", "initials or a short form of the same name", 0.05, 4),
+        _level("one", "one of the names is the same, the other is missing", 0.05, 2),
+        _level("surname", "the same surname, another given name", 0.03, -5, most=-3),
+        _level("given", "the same given name, another surname", 0.05, -3, most=-1),
+        _level("different", "different names", 0.02, -7, most=-4),
     ),
 )
 
 _BIRTH = Comparison(
     "birth",
     (
-        _level("equal", "the same date of birth", 0.85, 8),
-        _level("near", "dates of birth with day and month exchanged or one digit off", 0.1, 4),
-        _level("part", "the same year, or the same day of another year", 0.02, -1),
-        _level("different", "different dates of birth", 0.03, -6),
+        _level("equal", "the same date of birth", 0.85, 7),
+        _level("near", "dates of birth with day and month exchanged or one digit off", 0.1, 2),
+        _level("part", "the same year, or the same day of another year", 0.02, -3, most=0),
+        _level("different", "different dates of birth", 0.03, -6, most=-3),
     ),
 )
 
@@ -132,4 +155,4 @@ _ID_NUMBER = Comparison(
     ),
 )
 
-_PERSON = (_PERSON_NAME, _BIRTH, _PLACE, _PHONE, _MAIL, _ID_NUMBER)
+_PERSON = (_PERSON_NAME, _BIRTH, _PERSON_PLACE, _PHONE, _MAIL, _ID_NUMBER)

@@ -18,10 +18,11 @@ LONG, SHORT = 9, 7
 """Digits at the end of a phone number that tell it without its country, and without its area."""
 
 
-def compare_phones(pairs: pl.DataFrame, keys: pl.DataFrame, levels: Comparison) -> pl.Series:
+def compare_phones(pairs: pl.DataFrame, keys: pl.DataFrame, there: Bools, levels: Comparison) -> pl.Series:
     """Level of each of `pairs` by their phone numbers; numbers that could not be read count by their digits.
 
-    A number without its area meets one with it by the digits that both have.
+    A number without its area meets one with it by the digits that both have. `there` marks pairs at one address: who
+    shares a house shares its line, so that a number adds less.
     """
     digits = pl.col("key").str.replace_all(r"[^0-9]", "").str.slice(-LONG)
     phones = keys.filter(pl.col("kind").is_in(["phone", "digits"])).select(
@@ -34,30 +35,33 @@ def compare_phones(pairs: pl.DataFrame, keys: pl.DataFrame, levels: Comparison) 
     told = pl.DataFrame({"left": met.values.gather(met.left), "right": met.values.gather(met.right)})
     left, right = pl.col("left"), pl.col("right")
     same = told.select(left.str.ends_with(right) | right.str.ends_with(left)).to_series().to_numpy()
-    return _judged(met, same, _crowded(phones, _names(keys), met), levels, "equal", "near", pairs.height)
+    found = _judged(met, same, _crowded(phones, _names(keys), met), levels, "equal", "near", pairs.height)
+    return in_place_of(found, there, levels, "equal", "equal_there")
 
 
-def compare_mails(pairs: pl.DataFrame, keys: pl.DataFrame, levels: Comparison, named: pl.Series) -> pl.Series:
+def compare_mails(pairs: pl.DataFrame, keys: pl.DataFrame, known: Bools, levels: Comparison) -> pl.Series:
     """Level of each of `pairs` by their mail addresses, else by the domains of their mail and web addresses.
 
-    Domains are made from names: where `named` tells that the names agree, a domain in common adds little.
+    Domains are made from names, and go with addresses and switchboards: where `known` says that one of these agrees, a
+    domain in common adds little.
     """
-    mails = _by_sets(pairs, keys.filter(pl.col("kind") == "email"), _names(keys), levels, "email", "equal")
-    domains = _by_sets(
-        pairs, keys.filter(pl.col("kind") == "domain"), _names(keys), levels, "domain", "domain"
-    )
+    names = _names(keys)
+    mails = _by_sets(pairs, keys.filter(pl.col("kind") == "email"), names, levels, "email", "equal")
+    domains = _by_sets(pairs, keys.filter(pl.col("kind") == "domain"), names, levels, "domain", "domain")
+    domains = in_place_of(domains, known, levels, "domain", "domain_too")
     numbers = levels.number("equal"), levels.number("crowded")
-    frame = pl.DataFrame({"mail": mails, "domain": domains})
     mail, domain = pl.col("mail"), pl.col("domain")
-    return frame.select(
-        pl.when(mail.is_in(numbers))
-        .then(mail)
-        .when((domain == levels.number("domain")) & named)
-        .then(pl.lit(levels.number("domain_too"), pl.UInt8))
-        .when(domain > 0)
-        .then(domain)
-        .otherwise(mail)
-    ).to_series()
+    return (
+        pl.DataFrame({"mail": mails, "domain": domains})
+        .select(pl.when(mail.is_in(numbers)).then(mail).when(domain > 0).then(domain).otherwise(mail))
+        .to_series()
+    )
+
+
+def in_place_of(found: pl.Series, marked: Bools, levels: Comparison, one: str, other: str) -> pl.Series:
+    """`found` with the level `other` in place of `one` where marked."""
+    told = np.where(marked & (found == levels.number(one)).to_numpy(), levels.number(other), found.to_numpy())
+    return pl.Series(told, dtype=pl.UInt8)
 
 
 def compare_numbers(pairs: pl.DataFrame, keys: pl.DataFrame, levels: Comparison, kind: str) -> pl.Series:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
 
-from hotpass.linkage.token_matrix import Ints
+from hotpass.linkage.token_matrix import Bools, Ints
+
+
+_NO_LEVEL = 255
 
 
 @dataclass(frozen=True)
@@ -20,12 +22,20 @@ class ValuePairs:
     left: Ints
     right: Ints
 
-    def best(self, levels: Ints, pairs: int) -> pl.Series:
-        """By pair of records the smallest level of its values' (levels of the distinct value pairs), else 0."""
-        best = np.full(pairs, 255, dtype=np.uint8)
-        of_meeting = levels.astype(np.uint8)[self.meetings["distinct"].to_numpy()]
-        np.minimum.at(best, self.meetings["pair"].to_numpy(), np.where(of_meeting == 0, 255, of_meeting))
-        return pl.Series(np.where(best == 255, 0, best), dtype=pl.UInt8)
+    def best(self, levels: Ints, pairs: int, otherwise: tuple[Ints, Bools] | None = None) -> pl.Series:
+        """By pair of records the smallest level of its values' (levels of the distinct value pairs), else 0.
+
+        `otherwise` gives other levels for those pairs of records that it marks.
+        """
+        of_meeting = levels[self.meetings["distinct"].to_numpy()]
+        if otherwise is not None:
+            others, marked = otherwise
+            here = marked[self.meetings["pair"].to_numpy()]
+            of_meeting = np.where(here, others[self.meetings["distinct"].to_numpy()], of_meeting)
+        best = np.full(pairs, _NO_LEVEL, dtype=np.uint8)
+        found = np.where(of_meeting == 0, _NO_LEVEL, of_meeting).astype(np.uint8)
+        np.minimum.at(best, self.meetings["pair"].to_numpy(), found)
+        return pl.Series(np.where(best == _NO_LEVEL, 0, best), dtype=pl.UInt8)
 
 
 def value_pairs(pairs: pl.DataFrame, keys: pl.DataFrame, kind: str) -> ValuePairs:
@@ -49,7 +59,3 @@ def value_pairs(pairs: pl.DataFrame, keys: pl.DataFrame, kind: str) -> ValuePair
         distinct["a"].to_numpy().astype(np.int64),
         distinct["b"].to_numpy().astype(np.int64),
     )
-
-
-LevelsOf = Callable[[pl.DataFrame, pl.DataFrame], pl.Series]
-"""Levels (UInt8) of each of `pairs` (left, right, …) by `keys` (node, kind, key)."""

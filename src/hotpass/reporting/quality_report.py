@@ -31,6 +31,13 @@ from hotpass.reporting.places import SHOWN, first_places, located
 from hotpass.sources.base import column_letter
 
 _CONTACT_FIELDS = tuple(c for c in CONTACT_COLUMNS[4:] if not c.startswith("confidence"))
+_UNTOLD = {
+    "method": "none",
+    "engine": "none",
+    "trained": "none",
+    "why": "There was nothing to link.",
+    "prior": None,
+} | dict.fromkeys(("nodes", "pairs", "matches", "review"), 0)
 _SCORES = (("entities", "data_quality_score"), ("entities", "lead_score"), ("contacts", "confidence"))
 
 
@@ -132,8 +139,9 @@ def _mapping(tables: Validated) -> tuple[MappingLine, ...]:
 
 def _linkage(tables: Validated) -> LinkageLine:
     weights = tables.weights.with_columns((pl.col("weight") / 1000).alias("weight"))
+    told = next(tables.linkage.iter_rows(named=True), _UNTOLD)
     return LinkageLine(
-        **tables.linkage.row(0, named=True),
+        **told,
         blocks=tuple(BlockLine(*row) for row in tables.blocks.iter_rows()),
         weights=tuple(WeightLine(*row) for row in weights.iter_rows()),
     )

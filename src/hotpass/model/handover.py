@@ -42,6 +42,11 @@ class Linked(Canonical):
     blocks: pl.DataFrame
     linkage: pl.DataFrame
     weights: pl.DataFrame
+    model: pl.DataFrame
+    words: pl.DataFrame
+    identities: pl.DataFrame
+    signs: pl.DataFrame
+    id_history: pl.DataFrame
     members: pl.DataFrame
     entities: pl.DataFrame
     contacts: pl.DataFrame

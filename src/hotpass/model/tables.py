@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import polars as pl
 
+from hotpass.model.registry import ID_HISTORY, IDENTITIES, SIGNS
+
 SCHEMA_VERSION = 1
 
 FATES = pl.Enum(
@@ -148,6 +150,11 @@ _COLUMNS: dict[str, dict[str, pl.DataType | type[pl.DataType]]] = {
         "weight": pl.Int32,
         "pairs": pl.UInt64,
     },
+    "model": {"model": pl.String},
+    "words": {"token": pl.String, "count": pl.UInt32},
+    "identities": {**IDENTITIES},
+    "signs": {**SIGNS},
+    "id_history": {**ID_HISTORY},
     "members": {
         "entity_id": pl.String,
         "record_id": pl.String,

@@ -20,18 +20,21 @@ from hotpass.errors import NothingToRefine
 from hotpass.model.decisions import Decision
 from hotpass.model.handover import Canonical, Enriched, Ingested, Linked, Validated
 from hotpass.pipeline.aggregation import canonicalise
-from hotpass.pipeline.config import PipelineConfig, PipelineResult, Progress, Unread, silent
+from hotpass.pipeline.config import PipelineConfig, PipelineResult, Progress, Reading, Unread, silent
+from hotpass.pipeline.earlier import Earlier, find_earlier, note_reading
 from hotpass.pipeline.enrichment import enrich
 from hotpass.pipeline.export import Published, check_output, publish
 from hotpass.pipeline.finding import digests
 from hotpass.pipeline.finished import keep_profile
 from hotpass.pipeline.ingestion import ingest
-from hotpass.pipeline.resolution import link
+from hotpass.pipeline.lasting import id_counts, next_registry
+from hotpass.pipeline.resolution import Memory, link
 from hotpass.pipeline.validation import validate
 from hotpass.profiles.loader import load
 from hotpass.profiles.schema import Profile
-from hotpass.storage import snapshots
+from hotpass.storage import registry, snapshots
 from hotpass.storage.decisions import replay
+from hotpass.storage.digests import read_key
 from hotpass.storage.workspace import Run, Workspace
 
 
@@ -46,6 +49,9 @@ class Setting:
     threads: int
     run: Run
     tell: Progress
+    memory: Memory = field(default_factory=Memory)
+    earlier: Earlier | None = None
+    why_all_read: str = ""
     seconds: dict[str, float] = field(default_factory=dict)
 
 
@@ -61,7 +67,7 @@ class Stage:
 STAGES = (
     Stage("ingest", lambda _, s: _ingest(s), Ingested),
     Stage("canonicalise", lambda t, s: _some(canonicalise(t, s.profile, s.as_of, s.decisions)), Canonical),
-    Stage("link", lambda t, s: link(t, s.profile), Linked),
+    Stage("link", lambda t, s: link(t, s.profile, s.memory), Linked),
     Stage("enrich", lambda t, s: enrich(t, s.profile), Enriched),
     Stage("validate", lambda t, s: validate(t, s.profile), Validated),
     Stage("publish", lambda t, s: _publish(t, s), None),
@@ -83,18 +89,24 @@ def refine(
     with workspace.lock("hotpass refine"):
         decisions = replay(workspace.decisions).decisions
         as_of = config.as_of or now.date()
-        request = _request(config, profile, as_of, decisions)
+        known = registry.load(workspace.registry, profile.entity)
+        memory = Memory(decisions, read_key(workspace.digest_key), known, config.retrain)
+        request = _request(config, profile, as_of, memory)
         run, done = _run_to_use(workspace, request, config, now)
         keep_profile(run, profile)
+        note_reading(run, profile)
+        earlier, why = find_earlier(workspace, profile) if config.incremental else (None, "")
+        threads = config.threads or os.cpu_count() or 1
         setting = Setting(
-            config, profile, as_of, decisions, config.threads or os.cpu_count() or 1, run, progress or silent
+            config, profile, as_of, decisions, threads, run, progress or silent, memory, earlier, why
         )
-        published = _run_stages(setting, done)
-    return _result(published, setting)
+        published, tables = _run_stages(setting, done)
+    return _result(published, tables, setting)
 
 
-def _run_stages(setting: Setting, done: int) -> Published:
+def _run_stages(setting: Setting, done: int) -> tuple[Published, Validated]:
     handed: Any = _resumed(setting.run, done) if done else None
+    tables: Any = handed
     for number, stage in enumerate(STAGES):
         if number < done:
             continue
@@ -102,8 +114,8 @@ def _run_stages(setting: Setting, done: int) -> Published:
             handed = stage.work(handed, setting)
             if stage.gives is not None:
                 snapshots.write(setting.run.stage(stage.name), own_tables(handed, stage.gives))
-    published: Published = handed
-    return published
+                tables = handed
+    return handed, tables
 
 
 @contextmanager
@@ -159,9 +171,16 @@ def _request_of(run: Run) -> str:
     return path.read_text() if path.is_file() else ""
 
 
-def _request(config: PipelineConfig, profile: Profile, as_of: date, decisions: tuple[Decision, ...]) -> str:
+def _request(config: PipelineConfig, profile: Profile, as_of: date, memory: Memory) -> str:
     """A digest of all that a run's result depends on beside the files, which are compared by their content."""
-    told = [__version__, profile.model_dump_json(), as_of.isoformat(), repr(decisions), str(config.output)]
+    told = [
+        __version__,
+        profile.model_dump_json(),
+        as_of.isoformat(),
+        repr(memory.decisions),
+        str(config.output),
+    ]
+    told += [repr(memory.registry.runs), repr(memory.retrain)]
     return blake2b("\x1e".join(told).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
 
 
@@ -169,7 +188,7 @@ def _ingest(setting: Setting) -> Ingested:
     def tell(done: int, total: int, note: str) -> None:
         setting.tell("ingest", done, total, note)
 
-    ingested = ingest(setting.config.inputs, setting.profile, tell, setting.threads)
+    ingested = ingest(setting.config.inputs, setting.profile, tell, setting.threads, setting.earlier)
     rows = ingested.tables.filter(ingested.tables["verdict"] == "data")["rows"].sum()
     if not rows:
         of_them = ", none of which holds a data row" if ingested.sources.height else ""
@@ -196,7 +215,14 @@ def _publish(validated: Validated, setting: Setting) -> Published:
             "Nothing to refine: no row names an entity that it could belong to.",
             "See what was recognised with: hotpass map FILE.",
         )
-    return publish(validated, setting.profile, setting.config, setting.run, setting.as_of, setting.seconds)
+
+    def remember() -> None:
+        known = next_registry(setting.memory.registry, validated, setting.run.run_id)
+        registry.save(Workspace(setting.config.workspace).registry, setting.profile.entity, known)
+
+    return publish(
+        validated, setting.profile, setting.config, setting.run, setting.as_of, setting.seconds, remember
+    )
 
 
 def _files(ingested: Ingested) -> str:
@@ -209,7 +235,19 @@ def _reasons(ingested: Ingested) -> str:
     return "".join(f"\n  {row['path']}: {row['why']}" for row in unread.iter_rows(named=True))
 
 
-def _result(published: Published, setting: Setting) -> PipelineResult:
+def _reading(setting: Setting, files: int) -> Reading | None:
+    if not setting.config.incremental:
+        return None
+    taken = setting.earlier.taken if setting.earlier else 0
+    return Reading(
+        files - taken,
+        taken,
+        setting.earlier.run_id if taken and setting.earlier else "",
+        setting.why_all_read,
+    )
+
+
+def _result(published: Published, tables: Validated, setting: Setting) -> PipelineResult:
     return PipelineResult(
         run_id=setting.run.run_id,
         gate=published.gate,
@@ -218,4 +256,6 @@ def _result(published: Published, setting: Setting) -> PipelineResult:
         report=published.report,
         unread=tuple(Unread(*row) for row in published.unread),
         snapshot=setting.run.stage("validate"),
+        reading=_reading(setting, tables.sources.height - len(published.unread)),
+        ids=id_counts(setting.memory.registry, tables),
     )

@@ -15,7 +15,15 @@ from hotpass.profiles.schema import Profile
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["SSOT_COLUMNS", "PipelineConfig", "PipelineResult", "Progress", "QualityReport", "Unread"]
+__all__ = [
+    "SSOT_COLUMNS",
+    "PipelineConfig",
+    "PipelineResult",
+    "Progress",
+    "QualityReport",
+    "Reading",
+    "Unread",
+]
 
 Gate = Literal["pass", "warn", "fail"]
 
@@ -37,7 +45,9 @@ class PipelineConfig:
     """A request to refine.
 
     `as_of` is the run's only "today" (default: the current date). `threads` bounds the cores used; the result does
-    not depend on it. `resume` continues a run that died, if its input is still the same.
+    not depend on it. `resume` continues a run that died, if its input is still the same. `incremental` takes over what
+    the last finished run has read of files that are still the same; the result is that of a full run. `retrain` fits
+    the linkage model anew, which is else pinned by the first run.
     """
 
     inputs: tuple[Path, ...]
@@ -48,6 +58,8 @@ class PipelineConfig:
     threads: int | None = None
     resume: bool = False
     force: bool = False
+    incremental: bool = False
+    retrain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +71,22 @@ class Unread:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How an incremental run came by its files: read now, or taken over from run `run_id`; `why` none could be."""
+
+    read: int
+    taken_over: int
+    run_id: str = ""
+    why: str = ""
+
+
 @dataclass(frozen=True)
 class PipelineResult:
-    """What a run found and wrote. `entities` and `contacts` are read from its snapshots on first use."""
+    """What a run found and wrote. `entities` and `contacts` are read from its snapshots on first use.
+
+    `reading` is told of incremental runs; `ids` counts what happened to the ids of entities since the last run.
+    """
 
     run_id: str
     gate: Gate
@@ -70,6 +95,8 @@ class PipelineResult:
     report: QualityReport
     unread: tuple[Unread, ...] = ()
     snapshot: Path = field(default_factory=Path)
+    reading: Reading | None = None
+    ids: dict[str, int] = field(default_factory=dict)
 
     @cached_property
     def entities(self) -> pl.DataFrame:

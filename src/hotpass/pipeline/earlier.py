@@ -65,7 +65,7 @@ class Earlier:
         return frame.slice(start, end - start)
 
 
-def note(run: Run, profile: Profile) -> None:
+def note_reading(run: Run, profile: Profile) -> None:
     """Note beside the run what its reading depends on besides the files."""
     write_private(run.folder / _NOTE, json.dumps(_conditions(profile), indent=1).encode())
 

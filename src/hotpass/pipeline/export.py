@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -91,8 +92,9 @@ def publish(
     run: Run,
     as_of: date,
     seconds: dict[str, float],
+    published: Callable[[], None] = lambda: None,
 ) -> Published:
-    """Write every output beside `config.output`, then the run's manifest."""
+    """Write every output beside `config.output`, then the run's manifest; `published` is called in between."""
     verdict = gate(validated.expectations)
     report = quality_report.build(
         validated, profile, as_of=as_of, gate=verdict, run=RunLine(run.run_id, dict(seconds))
@@ -102,6 +104,7 @@ def publish(
         _write_all(folder, validated, profile, config.output, as_of, report)
         made = files_below(folder)
         sums = {name: sha256(path) for name, path in made.items()}
+    published()
     _write_manifest(run, profile, as_of, report, sums)
     unread = validated.sources.filter(~pl.col("read")).select("path", "code", "why")
     return Published(

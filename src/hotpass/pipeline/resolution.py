@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from hashlib import blake2b
+from dataclasses import dataclass, field, replace
 
 import polars as pl
 
-from hotpass.linkage.by_model import Pinned, Request, by_model
+from hotpass.linkage.by_model import Request, by_model
 from hotpass.linkage.contacts import resolve_contacts
 from hotpass.linkage.exact import resolve
 from hotpass.linkage.ids import IdTies, tie_by_id
@@ -18,8 +17,10 @@ from hotpass.linkage.verdicts import settle, thresholds
 from hotpass.model.decisions import Decision
 from hotpass.model.fields import IDENTITY
 from hotpass.model.handover import Canonical, Linked
+from hotpass.model.registry import Registry
 from hotpass.model.tables import TABLES
 from hotpass.pipeline.aggregation import issue_rows
+from hotpass.pipeline.lasting import name_contacts, name_entities, pinned_by, remembered
 from hotpass.pipeline.survival import survive
 from hotpass.profiles.schema import Profile
 from hotpass.semantic_types.registry import semantic_type
@@ -27,11 +28,15 @@ from hotpass.semantic_types.registry import semantic_type
 
 @dataclass(frozen=True)
 class Memory:
-    """What linkage knows beside its tables: the steward's decisions with the key of their digests, what was pinned."""
+    """What linkage knows beside its tables: the steward's decisions with the key of their digests, and the registry.
+
+    `retrain`: the model is fitted anew, whatever the registry pins.
+    """
 
     decisions: tuple[Decision, ...] = ()
     digest_key: bytes | None = None
-    pinned: Pinned | None = None
+    registry: Registry = field(default_factory=Registry)
+    retrain: bool = False
 
 
 def link(canonical: Canonical, profile: Profile, memory: Memory | None = None) -> Linked:
@@ -41,12 +46,14 @@ def link(canonical: Canonical, profile: Profile, memory: Memory | None = None) -
     keys = _with_names_in_ids(record_keys(canonical.values, profile), profile)
     ties = tie_by_id(_id_rows(canonical, keys))
     found = _resolved(canonical, keys, ties, profile, memory)
-    entity_of = _entities(canonical.records, found.entity)
+    named = name_entities(canonical, keys, found.entity, profile, memory.registry)
+    entity_of = _entities(canonical.records, found.entity, named.ids)
     values = canonical.values.join(
         entity_of.select("record", "entity"), on="record", how="left", maintain_order="left"
     )
     contact_of = resolve_contacts(values, profile)
-    survivors = survive(canonical, values, entity_of, contact_of, profile)
+    contacts = name_contacts(values, entity_of, contact_of, profile, memory.registry)
+    survivors = survive(canonical, values, entity_of, contact_of, profile, contacts.ids)
     ids = entity_of.drop_nulls("entity").select("entity", "entity_id").unique()
     return Linked(
         **{
@@ -59,6 +66,7 @@ def link(canonical: Canonical, profile: Profile, memory: Memory | None = None) -
         blocks=found.blocks,
         linkage=found.linkage,
         weights=found.weights,
+        **remembered(memory.registry, named, contacts, found),
         members=_members(canonical, entity_of),
         relationships=relationships(keys, entity_of.select("record", "entity"), ids, identity.ties),
         issues=pl.concat([canonical.issues, _row_issues(canonical, entity_of, ties, found)]),
@@ -85,7 +93,7 @@ def _resolved(
         review,
         profile.linkage.largest,
         settled.pairs.select("left", "right", "verdict"),
-        memory.pinned,
+        None if memory.retrain else pinned_by(memory.registry),
     )
     if profile.linkage.branches == "merge":
         ties = replace(
@@ -135,16 +143,11 @@ def _id_rows(canonical: Canonical, keys: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _entities(records: pl.DataFrame, entity: pl.Series) -> pl.DataFrame:
-    """Each record's entity (numbered by its smallest record, so by content) and the entity's id."""
+def _entities(records: pl.DataFrame, entity: pl.Series, ids: pl.DataFrame) -> pl.DataFrame:
+    """Each record's entity (numbered by its smallest record, so by content) and the entity's id, from `ids`."""
     roots = records.sort("record").with_columns(entity.alias("entity"))
-    first = roots.filter(pl.col("record") == pl.col("entity")).select("entity", "record_id")
-    ids = pl.Series("entity_id", [_digest(r) for r in first["record_id"]], dtype=pl.String)
-    return roots.join(first.select("entity", ids), on="entity", how="left", maintain_order="left")
-
-
-def _digest(text: str) -> str:
-    return "e" + blake2b(text.encode(), digest_size=8, person=b"entity").hexdigest()
+    named = ids.rename({"subject": "entity", "id": "entity_id"})
+    return roots.join(named, on="entity", how="left", maintain_order="left")
 
 
 def _members(canonical: Canonical, entity_of: pl.DataFrame) -> pl.DataFrame:

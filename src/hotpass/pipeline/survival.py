@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
-
 import polars as pl
 
 from hotpass.linkage.contacts import with_claimed_addresses
@@ -29,10 +27,12 @@ def survive(
     entity_of: pl.DataFrame,
     contact_of: pl.DataFrame,
     profile: Profile,
+    contact_ids: pl.DataFrame,
 ) -> dict[str, pl.DataFrame]:
     """Choose, publish and account.
 
-    `values` carry `entity`; `entity_of` has record, entity, entity_id; `contact_of` record, person, contact.
+    `values` carry `entity`; `entity_of` has record, entity, entity_id; `contact_of` record, person, contact;
+    `contact_ids` gives the `id` of each contact (`subject`).
     Returns the tables of `Linked` from entities to quarantine.
     """
     numbered = values.with_row_index("place")
@@ -47,7 +47,7 @@ def survive(
     del told
     fated = settle(numbered, [of_entity, of_contact, points.with_columns(pl.lit(True).alias("agrees"))])
     winners = of_entity.filter("won")
-    people = _contacts(speaking, entity_of, winners)
+    people = _contacts(speaking, entity_of, winners, contact_ids)
     all_winners = pl.concat([of_contact.filter("won"), winners])
     contacts = ranked(contact_table(all_winners, points, people, profile), profile)
     entities = entity_table(
@@ -120,34 +120,24 @@ def _speaking(told: pl.DataFrame, profile: Profile) -> pl.DataFrame:
     return some.select("record", "person", "contact", "lent").unique()
 
 
-def _contacts(speaking: pl.DataFrame, entity_of: pl.DataFrame, winners: pl.DataFrame) -> pl.DataFrame:
-    """Contacts with entity, ids, the number of records that speak of them and the entity's web domain.
-
-    A contact's id comes from the first person that is it, never from a row that only lends it an address.
-    """
-    entities = entity_of.select("record", "record_id", "entity", "entity_id")
-    first = (
+def _contacts(
+    speaking: pl.DataFrame, entity_of: pl.DataFrame, winners: pl.DataFrame, ids: pl.DataFrame
+) -> pl.DataFrame:
+    """Contacts with entity, ids, the number of records that speak of them and the entity's web domain."""
+    entities = entity_of.select("record", "entity", "entity_id")
+    return (
         speaking.join(entities, on="record", how="left")
         .sort("contact", "lent", "record", "person")
         .group_by("contact", maintain_order=True)
-        .agg(
-            pl.col("entity", "entity_id").first(),
-            pl.concat_str(
-                pl.col("record_id").first(), pl.col("person").first().cast(pl.String), separator="/"
-            ).alias("what"),
-            pl.col("record").n_unique().alias("records"),
+        .agg(pl.col("entity", "entity_id").first(), pl.col("record").n_unique().alias("records"))
+        .join(
+            ids.rename({"subject": "contact", "id": "contact_id"}),
+            on="contact",
+            how="left",
+            maintain_order="left",
         )
-    )
-    ids = pl.Series("contact_id", [_digest(text) for text in first["what"]], dtype=pl.String)
-    return (
-        first.with_columns(ids)
-        .drop("what")
         .join(site_domains(winners), on="entity", how="left", maintain_order="left")
     )
-
-
-def _digest(text: str) -> str:
-    return "c" + blake2b(text.encode(), digest_size=8, person=b"contact").hexdigest()
 
 
 def _entity_rows(canonical: Canonical, entity_of: pl.DataFrame) -> pl.DataFrame:

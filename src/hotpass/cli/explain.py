@@ -1,44 +1,99 @@
-"""`hotpass explain`: the cells that a published value came from, the rule that chose it, and what it beat."""
+"""`hotpass explain`: the cells that a value came from, why two are one or are not, how an entity came together."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, Protocol
 
 import typer
 
 from hotpass.cli import options
+from hotpass.cli.explain_links import cluster_lines, pair_lines
 from hotpass.cli.output import count, say, show_json
 
 if TYPE_CHECKING:
     from hotpass.pipeline.explain import Cell, Explanation, Origin
+    from hotpass.pipeline.former_ids import Former
+
+
+class Told(Protocol):
+    """An explanation of any sort."""
+
+    def as_dict(self) -> dict[str, Any]:
+        """The same, for machines."""
+        ...
 
 
 def explain(
-    subject: Annotated[str, typer.Argument(metavar="NAME|ID", help="An entity's name, slug or id.")],
+    subject: Annotated[
+        str, typer.Argument(metavar="NAME|ID", help="An entity's name, slug or id, or a record's id.")
+    ],
     field: Annotated[
-        str | None, typer.Argument(metavar="FIELD", help="One field only, such as phone.")
+        str | None,
+        typer.Argument(
+            metavar="[FIELD|NAME|ID]", help="One field only, such as phone; or what to compare it with."
+        ),
     ] = None,
+    cluster: Annotated[
+        bool, typer.Option("--cluster", help="Show step by step how its rows came together.")
+    ] = False,
     workspace: options.Workspace = Path(),
     run: Annotated[
         str | None, typer.Option("--run", metavar="RUN", help="A run's id; the last one by default.")
     ] = None,
     json: options.Json = False,
 ) -> None:
-    """Show where an entity's values came from: file, sheet and cell, why they won, and what they beat."""
-    from hotpass.pipeline.explain import explain as look_up
+    """Show where an entity's values came from: file, sheet and cell, why they won, and what they beat.
 
-    explanation = look_up(workspace, subject, field, run)
-    if json:
-        show_json(explanation.as_dict())
+    With two names or ids: why the two are one, or why not. An id that ended leads to what it became.
+    """
+    from hotpass.pipeline.explain import explain_values, is_field
+    from hotpass.pipeline.explain_links import explain_cluster, explain_pair
+    from hotpass.pipeline.finished import FinishedRun
+    from hotpass.pipeline.former_ids import trace
+
+    finished = FinishedRun(workspace, run)
+    former = [found for found in (trace(finished, name) for name in (subject, field) if name) if found]
+    now = {found.id: found.ids[0] for found in former if len(found.ids) == 1}
+    if not json:
+        say(*(line for found in former for line in found.told))
+    if any(len(found.ids) != 1 for found in former):
+        _show_former(former, json)
         return
-    say(*_heading(explanation))
+    subject, other = now.get(subject, subject), now.get(field or "", field)
+    if cluster:
+        _show(explain_cluster(finished, subject), cluster_lines, json, former)
+    elif other and not is_field(finished, other):
+        _show(explain_pair(finished, subject, other), pair_lines, json, former)
+    else:
+        _show(explain_values(finished, subject, other), _lines, json, former)
+
+
+def _show(told: Told, lines: Callable[[Any], Iterator[str]], json: bool, former: Sequence[Former]) -> None:
+    if json:
+        show_json({**told.as_dict(), "became": [asdict(found) for found in former]})
+    else:
+        say(*lines(told))
+
+
+def _show_former(former: Sequence[Former], json: bool) -> None:
+    """Tell of ids that lead to none or several of this run's."""
+    if json:
+        show_json({"became": [asdict(found) for found in former]})
+        return
+    for found in former:
+        say(*(f"  hotpass explain {name}" for name in found.ids))
+
+
+def _lines(explanation: Explanation) -> Iterator[str]:
+    yield from _heading(explanation)
     for whose, origins in groupby(explanation.origins, key=lambda origin: origin.whose):
-        say("", whose)
+        yield from ("", whose)
         for origin in origins:
-            say(*_told(origin))
+            yield from _told(origin)
 
 
 def _heading(explanation: Explanation) -> Iterator[str]:

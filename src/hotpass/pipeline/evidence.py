@@ -14,6 +14,7 @@ from hotpass.linkage.keys import record_keys
 from hotpass.linkage.model import Model
 from hotpass.linkage.scoring import patterns, score, score_patterns
 from hotpass.pipeline.finished import FinishedRun
+from hotpass.pipeline.lasting import pinned_by
 from hotpass.storage import registry
 
 MOST = 12
@@ -92,12 +93,12 @@ def _scored(run: FinishedRun, left: Sequence[int], right: Sequence[int]) -> Evid
     pairs = pl.DataFrame(
         [(a, b) for a in left for b in right], schema={"left": pl.UInt32, "right": pl.UInt32}, orient="row"
     )
-    known = registry.load(run.workspace.registry, run.profile.entity)
-    if not known.model:
+    pinned = pinned_by(registry.load(run.workspace.registry, run.profile.entity))
+    if pinned is None:
         return Evidence(left[0], right[0], None, None, None, None, "no match", "rule", compared=False)
-    model = Model.from_json(known.model)
+    model = pinned.model
     keys = record_keys(run.values([*left, *right]), run.profile).rename({"record": "node"})
-    levels = compare(pairs, keys, known.frames["words"], model)
+    levels = compare(pairs, keys, pinned.tokens, model)
     weighed = score(levels, score_patterns(patterns(levels, model), model), model)
     best = weighed.sort("weight", "left", "right", descending=[True, False, False]).row(0, named=True)
     return _told(best, model)

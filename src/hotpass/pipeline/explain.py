@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
-from rapidfuzz import process
 
-from hotpass.errors import NotFound, RequestError
+from hotpass.errors import NotFound
+from hotpass.model.fields import CONTACT_COLUMNS, DERIVED_COLUMNS
+from hotpass.pipeline.finished import FinishedRun
 from hotpass.sources.base import column_letter
-from hotpass.storage.workspace import Run, Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,41 +56,26 @@ class Explanation:
         return asdict(self)
 
 
-class _Snapshots:
-    """The tables of a finished run, read lazily, the newest stage that has each first."""
-
-    def __init__(self, run: Run) -> None:
-        self.run = run
-
-    def __getitem__(self, table: str) -> pl.LazyFrame:
-        for stage in ("validate", "enrich", "link", "canonicalise", "ingest"):
-            path = self.run.stage(stage) / f"{table}.parquet"
-            if path.is_file():
-                return pl.scan_parquet(path)
-        raise RequestError(f"Run {self.run.run_id} has no table {table!r}.", "Run `hotpass refine` again.")
-
-
 def explain(
     workspace: Path, subject: str, field: str | None = None, run_id: str | None = None
 ) -> Explanation:
     """Explain the entity called `subject` (a name, slug or id) in the last finished run, or in `run_id`.
 
-    Raises `NotFound` for a name that is not there and `RequestError` for one that several entities bear.
+    Raises `RequestError` for a name that is not there or that several entities bear.
     """
-    place = Workspace(workspace)
-    run = place.run(run_id) if run_id else place.latest_run()
-    tables = _Snapshots(run)
-    entities = tables["entities"].collect()
-    entity = _find(entities, subject)
-    contacts = tables["contacts"].filter(pl.col("entity_id") == entity["entity_id"]).collect()
-    origins = _origins(tables, entity, contacts)
+    return explain_values(FinishedRun(workspace, run_id), subject, field)
+
+
+def explain_values(run: FinishedRun, subject: str, field: str | None = None) -> Explanation:
+    """Explain the values of the entity called `subject`, or those of one field."""
+    entity_id, name = run.find(subject)
+    entity = run["entities"].filter(pl.col("entity_id") == entity_id).collect().row(0, named=True)
+    contacts = run["contacts"].filter(pl.col("entity_id") == entity_id).collect()
+    origins = _origins(run, entity, contacts)
     if field is not None:
         origins = _of_field(origins, field, entity["slug"])
-    rows = _rows(tables, entity["entity_id"])
-    name = next(str(v) for k, v in entity.items() if k.endswith("name") and v)
-    return Explanation(
-        run.run_id, entity["entity_id"], name, rows, _joins(tables, entity["entity_id"]), tuple(origins)
-    )
+    rows, joined = _rows(run, entity_id), _joins(run, entity_id)
+    return Explanation(run.run.run_id, entity_id, name, rows, joined, tuple(origins))
 
 
 _ELSEWHERE = {
@@ -104,6 +89,13 @@ _ELSEWHERE = {
 """Under which fields the origin of a column is told that is taken from a contact."""
 
 
+def is_field(run: FinishedRun, name: str) -> bool:
+    """Whether people mean a field by that name rather than an entity."""
+    fields = run.profile.fields()
+    known = {*_ELSEWHERE, *CONTACT_COLUMNS, *DERIVED_COLUMNS, *(f.name for f in fields)}
+    return "_".join(name.casefold().split()) in known
+
+
 def _of_field(origins: list[Origin], field: str, slug: str) -> list[Origin]:
     """The origins of one field, named as a column, by its title, or as people say it ("phone")."""
     wanted = "_".join(field.casefold().split())
@@ -115,25 +107,7 @@ def _of_field(origins: list[Origin], field: str, slug: str) -> list[Origin]:
     return found
 
 
-def _find(entities: pl.DataFrame, subject: str) -> dict[str, Any]:
-    name = "organisation_name" if "organisation_name" in entities.columns else "full_name"
-    wanted = subject.strip().casefold()
-    folded = pl.col(name).str.to_lowercase()
-    for test in (pl.col("entity_id") == subject, pl.col("slug") == wanted, folded == wanted,
-                 folded.str.contains(wanted, literal=True)):  # fmt: skip
-        hits = entities.filter(test)
-        if hits.height == 1:
-            return hits.row(0, named=True)
-        if hits.height > 1:
-            told = "".join(f"\n  {i}  {n}" for i, n in hits.select("entity_id", name).head(10).iter_rows())
-            raise RequestError(
-                f"{hits.height} entities are called {subject!r}:{told}", "\nName one by its id."
-            )
-    near = process.extract(subject, entities[name].drop_nulls().to_list(), limit=3)
-    raise RequestError(f"No entity {subject!r} in this run.", "Near: " + "; ".join(n for n, *_ in near))
-
-
-def _located(tables: _Snapshots, cells: pl.DataFrame) -> pl.DataFrame:
+def _located(tables: FinishedRun, cells: pl.DataFrame) -> pl.DataFrame:
     """Add file, sheet, cell (as Excel names it) and the raw text to rows with table_id, row, column."""
     home = tables["tables"].select("table_id", "source_id", "sheet").collect()
     files = tables["sources"].select("source_id", pl.col("path").alias("file")).collect()
@@ -154,7 +128,7 @@ def _located(tables: _Snapshots, cells: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _origins(tables: _Snapshots, entity: dict[str, Any], contacts: pl.DataFrame) -> list[Origin]:
+def _origins(tables: FinishedRun, entity: dict[str, Any], contacts: pl.DataFrame) -> list[Origin]:
     subjects = [entity["entity_id"], *contacts["contact_id"]]
     won = _located(tables, tables["provenance"].filter(pl.col("subject").is_in(subjects)).collect())
     lost = _located(tables, tables["alternatives"].filter(pl.col("subject").is_in(subjects)).collect())
@@ -215,16 +189,20 @@ def _value(row: dict[str, Any], field: str, ordinal: int) -> str:
     return value.split("; ")[ordinal] if field in ("emails", "phones") else value
 
 
-def _rows(tables: _Snapshots, entity_id: str) -> tuple[Cell, ...]:
+def _rows(tables: FinishedRun, entity_id: str) -> tuple[Cell, ...]:
     members = tables["members"].filter(pl.col("entity_id") == entity_id).collect()
     told = members.sort("source_file", "sheet", "row").select("source_file", "sheet", "row")
     return tuple(Cell(f, s, f"row {r}", "") for f, s, r in told.iter_rows())
 
 
-def _joins(tables: _Snapshots, entity_id: str) -> tuple[str, ...]:
+def _joins(tables: FinishedRun, entity_id: str) -> tuple[str, ...]:
     """The rules that brought the entity's rows together, with how many joins each made."""
     ids = tables["members"].filter(pl.col("entity_id") == entity_id).select("record_id")
     records = tables["records"].join(ids, on="record_id", how="semi").select("record")
-    links = tables["links"].join(records, left_on="left", right_on="record", how="semi")
+    links = (
+        tables["links"]
+        .filter(pl.col("verdict") == "match")
+        .join(records, left_on="left", right_on="record", how="semi")
+    )
     told = links.group_by("rule").agg(pl.len()).sort("rule").collect()
     return tuple(f"{rule} ({n})" for rule, n in told.iter_rows())

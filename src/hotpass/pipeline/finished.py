@@ -93,6 +93,25 @@ class FinishedRun:
         """The field that names an entity."""
         return NAME_FIELD[self.profile.entity]
 
+    def members_of(self, entity_id: str) -> list[int]:
+        """The records of an entity, by number."""
+        return self.home.filter(pl.col("entity_id") == entity_id)["record"].to_list()
+
+    def record_of(self, record_id: str) -> int | None:
+        """The number of the record of that id; None where the run has none."""
+        found = self.home.filter(pl.col("record_id") == record_id)["record"]
+        return int(found[0]) if found.len() else None
+
+    def home_of(self, subject: str) -> str:
+        """The id of the entity called `subject` (`find`); a record without an entity is a home of its own."""
+        homeless = self.home.filter(pl.col("record_id") == subject, pl.col("entity_id").is_null())
+        return subject if homeless.height else self.find(subject)[0]
+
+    def records_of(self, subject: str, home: str) -> list[int]:
+        """The one record that `subject` is the id of, else all that are of the entity `home`."""
+        record = self.record_of(subject)
+        return self.members_of(home) if record is None else [record]
+
     def find(self, subject: str) -> tuple[str, str]:
         """The id and name of the entity called `subject`: its id, slug, name, part of its name, or a record's id.
 

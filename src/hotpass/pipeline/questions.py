@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
@@ -106,6 +106,11 @@ def _led_by(record: int, others: Sequence[int]) -> list[int]:
     return [record, *(other for other in others if other != record)] if record in others else [record]
 
 
+def rows_of(run: FinishedRun, records: Iterable[int]) -> dict[int, Row]:
+    """What is shown of each record as a row."""
+    return _Shown(run, sorted(set(records))).rows
+
+
 class _Shown:
     """What is known of some records, looked up once."""
 
@@ -113,7 +118,7 @@ class _Shown:
         self._values: dict[int, list[tuple[str, str]]] = {record: [] for record in records}
         for record, field, value in run.values(records).select("record", "field", "value").iter_rows():
             self._values[record].append((field, value))
-        self._rows = {
+        self.rows = {
             record: Row(record_id, f"{file} | {sheet} | row {row}", self._name(record, run.name_field))
             for record, record_id, file, sheet, row in run.places_of(records).iter_rows()
         }
@@ -122,7 +127,7 @@ class _Shown:
     def side(self, entity: str, records: Sequence[int]) -> Side:
         """The entity with its first rows, and what these say."""
         first = records[:MOST_ROWS]
-        rows = tuple(self._rows[record] for record in first)
+        rows = tuple(self.rows[record] for record in first)
         found: dict[str, dict[str, None]] = {}
         for record in first:
             for field, value in self._values[record]:

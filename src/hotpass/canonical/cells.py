@@ -15,20 +15,19 @@ def field_enum(profile: Profile) -> pl.Enum:
 
 
 def mapped_cells(raw: pl.DataFrame, mapping: pl.DataFrame, data_tables: pl.Series) -> pl.DataFrame:
-    """Data cells of columns that are surely mapped: `raw` columns and `field`, in (table, row, column) order."""
+    """Data cells of surely mapped columns: where they stand, text and `field`, in (table, row, column) order."""
     sure = mapping.filter(pl.col("status") == "mapped", pl.col("table_id").is_in(data_tables.implode()))
     return (
         raw.lazy()
         .filter(pl.col("state") == "data")
+        .select(*CELL_KEY, "origin", "text")
         .join(sure.lazy().select("table_id", "column", "field"), on=["table_id", "column"], how="inner")
         .collect()
         .sort(CELL_KEY)
     )
 
 
-def kept_cells(raw: pl.DataFrame, mapping: pl.DataFrame, data_tables: pl.Series) -> pl.DataFrame:
-    """Data cells that no field takes; they are carried along under their header."""
-    sure = mapping.filter(pl.col("status") == "mapped", pl.col("table_id").is_in(data_tables.implode()))
-    return raw.filter(pl.col("state") == "data").join(
-        sure.select("table_id", "column"), on=["table_id", "column"], how="anti"
-    )
+def kept_cells(cells: pl.DataFrame, mapping: pl.DataFrame) -> pl.DataFrame:
+    """Those of a table's data cells that no field takes; they are carried along under their header."""
+    sure = mapping.filter(pl.col("status") == "mapped")
+    return cells.join(sure.select("table_id", "column"), on=["table_id", "column"], how="anti")

@@ -18,18 +18,18 @@ _COLUMN = ["table_id", "column"]
 
 
 def without_prefixes(cells: pl.DataFrame, profile: Profile) -> pl.DataFrame:
-    """Take such a prefix off the texts of name columns; adds `prefixed`, the text as read, where that was done.
+    """Take such a prefix off the texts of name columns; adds `prefixed`, whether that was done.
 
     It is one only if many of the texts behind it stand without it as names somewhere else in the run.
     """
     names = [f.name for f in profile.fields() if f.semantic_type == "organisation_name"]
-    told = cells.filter(pl.col("field").is_in(names)).select(*_COLUMN, "text").unique().sort(*_COLUMN, "text")
+    told = cells.filter(pl.col("field").is_in(names)).select(*_COLUMN, "text").unique()
     split = told.with_columns(pl.col("text").str.extract(_PREFIX, 1).alias("prefix"))
     borne = _shared_prefixes(split)
     marked = cells.join(borne, on=_COLUMN, how="left", maintain_order="left")
     bears = pl.col("text").str.starts_with(pl.col("prefix")).fill_null(False)
     return marked.with_columns(
-        pl.when(bears).then("text").alias("prefixed"),
+        bears.alias("prefixed"),
         pl.when(bears)
         .then(pl.col("text").str.strip_prefix(pl.col("prefix")))
         .otherwise("text")

@@ -7,14 +7,11 @@ from datetime import date
 import polars as pl
 
 from hotpass.canonical.blocks import by_record, name_blocks
-from hotpass.canonical.cells import field_enum, kept_cells, mapped_cells
+from hotpass.canonical.cells import field_enum, mapped_cells
 from hotpass.canonical.cleaning import clean_cells
-from hotpass.canonical.composing import compose
-from hotpass.canonical.people import assign_people
 from hotpass.canonical.prefixes import without_prefixes
-from hotpass.canonical.refiling import refile
-from hotpass.canonical.rows import make_records, repeated_rows, row_contents, template_rows
-from hotpass.canonical.slots import person_slots
+from hotpass.canonical.rows import make_records, repeated_rows
+from hotpass.canonical.understanding import understand
 from hotpass.mapping import propose, table_countries
 from hotpass.model.decisions import Decision
 from hotpass.model.handover import Canonical, Ingested
@@ -46,17 +43,15 @@ def canonicalise(
     countries = table_countries(tables, profile)
     raw = by_record(ingested.raw)
     data_tables = ingested.tables.filter(pl.col("verdict") == "data")["table_id"]
-    fields = field_enum(profile)
-    cells = mapped_cells(raw, mapping, data_tables).with_columns(pl.col("field").cast(fields))
     context = cleaning_context(profile, as_of)
-    plain = without_prefixes(cells, profile)
-    parts = refile(clean_cells(plain, profile, context, countries), profile, context)
-    template = template_rows(parts, kept_cells(raw, mapping, data_tables), profile)
-    whole = _understood(parts, mapping, profile)
-    rows = whole.select(ROW).unique().join(template, on=ROW, how="anti")
-    contents = row_contents(rows, raw)
+    # Nothing but `understand` holds the cleaned parts, so that they are free before values are made of them; in one
+    # piece, since a filter would copy all of many.
+    batches, contents = understand(
+        clean_cells(_named_cells(raw, mapping, data_tables, profile), profile, context, countries).rechunk(),
+        raw, mapping, profile, context,
+    )  # fmt: skip
     records = make_records(contents, ingested.tables, ingested.sources)
-    values = _with_fates(whole.join(records, on=ROW, how="left", maintain_order="left"), profile)
+    values = pl.concat(_with_fates(some.join(records, on=ROW, how="left"), profile) for some in batches)
     return Canonical(
         **_carried(ingested),
         mapping=mapping,
@@ -74,6 +69,14 @@ def canonicalise(
     )
 
 
+def _named_cells(
+    raw: pl.DataFrame, mapping: pl.DataFrame, data_tables: pl.Series, profile: Profile
+) -> pl.DataFrame:
+    """Mapped cells with their field as an Enum, and without the prefixes that names bear."""
+    cells = mapped_cells(raw, mapping, data_tables).with_columns(pl.col("field").cast(field_enum(profile)))
+    return without_prefixes(cells, profile)
+
+
 def _carried(ingested: Ingested) -> dict[str, pl.DataFrame]:
     return {
         "sources": ingested.sources,
@@ -82,20 +85,6 @@ def _carried(ingested: Ingested) -> dict[str, pl.DataFrame]:
         "raw": ingested.raw,
         "formulas": ingested.formulas,
     }
-
-
-def _understood(parts: pl.DataFrame, mapping: pl.DataFrame, profile: Profile) -> pl.DataFrame:
-    """Parts with slot, composed values and the person that each belongs to."""
-    slotted = parts.join(
-        person_slots(mapping, profile), on=["table_id", "column"], how="left", maintain_order="left"
-    ).with_columns(
-        pl.col("slot").fill_null(1),
-        pl.when(pl.col("prefixed").is_null())
-        .then(pl.lit("as written"))
-        .otherwise(pl.lit("prefix taken off"))
-        .alias("rule"),
-    )
-    return assign_people(compose(slotted, profile), profile)
 
 
 def _with_fates(values: pl.DataFrame, profile: Profile) -> pl.DataFrame:

@@ -6,6 +6,7 @@ Keys are digests: they only group, and nothing of them is told. Which blocks are
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 import polars as pl
 
@@ -14,31 +15,49 @@ from hotpass.linkage.name_blocks import name_blocks
 Blocks = dict[str, pl.DataFrame]
 """By attribute: table[node, key]; keys of one attribute may be added to those of another (`_together`)."""
 
-RECIPES: dict[str, tuple[str, ...]] = {
-    "name": ("name",),
-    "name without blanks": ("joined",),
-    "sound of name": ("sound of name",),
-    "telling words": ("telling",),
-    "number": ("number",),
-    "phone": ("phone",),
-    "email": ("email",),
-    "domain": ("domain",),
-    "two words": ("word pair",),
-    "sound of two words": ("sound pair",),
-    "rare word": ("word",),
-    "word and place": ("sound", "place"),
-    "beginning of word and place": ("beginning", "place"),
-    "acronym": ("acronym",),
-    "acronym and place": ("acronym", "place"),
-    "street": ("street",),
-    "address words and postcode": ("address word", "postcode"),
-    "two address words": ("address pair",),
-    "point": ("cell",),
-    "birth date": ("birth",),
-    "birth date and place": ("birth", "place"),
-    "word and birth date": ("sound", "birth part"),
+NAMES_SHARE = 0.4
+"""What a key of names counts: like names share several, each of which says again that they are alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """The attributes that two nodes must have in common, in one key; what that `says`; what `share` of it counts."""
+
+    says: str
+    attributes: tuple[str, ...]
+    share: float = 1.0
+
+
+def _names(attribute: str) -> Recipe:
+    return Recipe("name", (attribute,), NAMES_SHARE)
+
+
+RECIPES: dict[str, Recipe] = {
+    "name": _names("name"),
+    "name without blanks": _names("joined"),
+    "sound of name": _names("sound of name"),
+    "telling words": _names("telling"),
+    "two words": _names("word pair"),
+    "sound of two words": _names("sound pair"),
+    "rare word": _names("word"),
+    "acronym": _names("acronym"),
+    "acronym and place": Recipe("name and place", ("initials", "place")),
+    "word and place": Recipe("name and place", ("sound", "place")),
+    "beginning of word and place": Recipe("name and place", ("beginning", "place")),
+    "number": Recipe("number", ("number",)),
+    "phone": Recipe("point", ("phone",)),
+    "email": Recipe("point", ("email",)),
+    "domain": Recipe("domain", ("domain",)),
+    "street": Recipe("address", ("street",)),
+    "address words and postcode": Recipe("address", ("address word", "postcode")),
+    "two address words": Recipe("address", ("address pair",)),
+    "place on the map": Recipe("address", ("cell",)),
+    "birth date": Recipe("birth", ("birth",)),
+    "birth date and place": Recipe("birth", ("birth", "place")),
+    "word and birth date": Recipe("birth", ("sound", "birth")),
+    "word and part of birth date": Recipe("birth", ("sound", "birth part")),
 }
-"""By blocking kind: the attributes that two nodes must have in common, in one key."""
+"""By blocking kind: under which keys nodes meet."""
 
 LAST_DIGITS = 9
 """Digits by which phone numbers meet: country and trunk codes are written or not."""
@@ -50,9 +69,9 @@ CELLS = 200
 def blocking_keys(keys: pl.DataFrame) -> Iterator[tuple[str, pl.DataFrame]]:
     """Each blocking kind and its table[node, key (UInt64)], distinct; takes `nodes.node_keys`."""
     blocks = _attributes(keys)
-    for kind, parts in RECIPES.items():
-        if all(part in blocks for part in parts):
-            yield kind, _together([blocks[part] for part in parts])
+    for kind, recipe in RECIPES.items():
+        if all(attribute in blocks for attribute in recipe.attributes):
+            yield kind, _together([blocks[attribute] for attribute in recipe.attributes])
 
 
 def _attributes(keys: pl.DataFrame) -> Blocks:
@@ -75,7 +94,7 @@ def _attributes(keys: pl.DataFrame) -> Blocks:
             blocks[name] = _digest(pl.concat(frames).select("node", key(pl.col("key")).alias("key")))
     places = [
         of_kind[kind].select("node", (kind + ":" + pl.col("key")).alias("key"))
-        for kind in ("city", "postcode", "suburb")
+        for kind in ("city", "postcode", "suburb", "birth_place")
         if kind in of_kind
     ]
     if places:

@@ -7,32 +7,46 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import log2
 
 import polars as pl
 
-from hotpass.linkage.blocking_keys import blocking_keys
+from hotpass.linkage.blocking_keys import RECIPES, Recipe, blocking_keys
+from hotpass.linkage.packed_pairs import STEPS, PackedPairs
 
 PAIRS = pl.Schema({"left": pl.UInt32, "right": pl.UInt32})
 BLOCKS = pl.Schema(
     {"kind": pl.String, "cap": pl.UInt32, "blocks": pl.UInt32, "pairs": pl.UInt64, "found": pl.UInt64}
 )
 
-STEPS = 64
-"""Weights are integers, so that a sum does not depend on its order: sixty-fourths of a bit."""
-
-_WEIGHT, _KIND = 11, 5
-"""Bits of a packed entry that hold one key's weight (up to 32 bits of evidence) and the number of its kind."""
-
-_MOST_NODES = 1 << 24
-"""Two numbers of nodes, a kind and a weight share 64 bits."""
-
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """How many pairs a node may cost: `per_kind` for each blocking kind, and its `best` in the end."""
+    """How many pairs a node may cost: `per_kind` for each blocking kind, and its `best` in the end.
+
+    Lists with many rows an entity get more, by how many near-certain mates a node has: `per_kind_mate` and
+    `best_mate` for each, but at most `most_per_kind` and `most_best`.
+    """
 
     per_kind: int = 4
+    per_kind_mate: int = 2
+    most_per_kind: int = 8
     best: int = 12
+    best_mate: int = 8
+    most_best: int = 32
+
+    @property
+    def dense(self) -> float:
+        """From how many mates on each kind gets more than `per_kind`."""
+        return self.per_kind / self.per_kind_mate
+
+    def for_kinds(self, mates: float) -> int:
+        """Pairs a node for each kind, where nodes have `mates` near-certain mates."""
+        return min(self.most_per_kind, max(self.per_kind, round(self.per_kind_mate * mates)))
+
+    def for_nodes(self, mates: float) -> int:
+        """Candidates a node, where nodes have `mates` near-certain mates."""
+        return min(self.most_best, max(self.best, round(self.best_mate * mates)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +66,18 @@ class Candidates:
         return dict(self.blocks.select("kind", "cap").iter_rows())
 
 
+@dataclass(frozen=True, slots=True)
+class _Brought:
+    """What the blocks brought: for each kind its name, cap, blocks and pairs; the sorted entries of all.
+
+    `mates` is how many near-certain mates a node has on average.
+    """
+
+    kinds: list[tuple[str, int, int, int]]
+    entries: pl.Series
+    mates: float
+
+
 def candidate_pairs(
     keys: pl.DataFrame, nodes: int, budget: Budget | None = None, caps: Mapping[str, int] | None = None
 ) -> Candidates:
@@ -62,32 +88,18 @@ def candidate_pairs(
     kept if it is among the best of either node; ties go to the smaller number. Raises `ValueError` above 16,777,216
     nodes.
     """
-    if nodes > _MOST_NODES:
-        raise ValueError(f"{nodes} nodes are more than the {_MOST_NODES} that pairs can be packed for")
-    budget = budget or Budget()
-    told, brought = [], []
-    for number, (kind, of_kind) in enumerate(blocking_keys(keys)):
-        members = _blocks(of_kind)
-        cap = _cap(members, budget.per_kind * nodes) if caps is None else caps.get(kind, 0)
-        used = members.filter(pl.col("size") <= cap)
-        brought.append(_packed(used, number, nodes))
-        told.append((kind, cap, used.filter(pl.col("rest") == 1).height, brought[-1].len()))
-    entries = pl.concat([pl.Series(dtype=pl.UInt64), *brought]).sort()
-    best = _best(_weighed(entries), nodes, budget.best)
-    found = _found(entries, best, len(told))
+    budget, packed = budget or Budget(), PackedPairs(nodes)
+    blocks = {kind: _blocks(of_kind) for kind, of_kind in blocking_keys(keys)}
+    chosen = _caps(blocks, budget.per_kind * nodes) if caps is None else caps
+    brought = _bring(packed, blocks, chosen)
+    if caps is None and brought.mates > budget.dense:
+        brought = _bring(packed, blocks, _caps(blocks, budget.for_kinds(brought.mates) * nodes))
+    best = packed.best(packed.weighed(brought.entries), budget.for_nodes(brought.mates))
+    found = packed.brought(brought.entries, best)
+    told = [(*row, found.get(number, 0)) for number, row in enumerate(brought.kinds)]
     return Candidates(
-        pairs=pl.DataFrame(
-            {"left": best // _shift(nodes), "right": best % _shift(nodes)}, schema_overrides=PAIRS
-        ),
-        blocks=pl.DataFrame(
-            [(*row, n) for row, n in zip(told, found, strict=True)], schema=BLOCKS, orient="row"
-        ),
+        pairs=packed.split(best).cast(PAIRS), blocks=pl.DataFrame(told, schema=BLOCKS, orient="row")
     )
-
-
-def _shift(nodes: int) -> int:
-    """What to multiply a number of a node with to put another behind it."""
-    return 1 << max(1, (nodes - 1).bit_length())
 
 
 def _blocks(of_kind: pl.DataFrame) -> pl.DataFrame:
@@ -105,66 +117,55 @@ def _blocks(of_kind: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def _caps(blocks: Mapping[str, pl.DataFrame], budget: int) -> dict[str, int]:
+    """By kind: the largest size up to which all its blocks together have no more than `budget` pairs, at least 2."""
+    return {kind: _cap(members, budget) for kind, members in blocks.items()}
+
+
 def _cap(members: pl.DataFrame, budget: int) -> int:
-    """The largest size of block up to which all blocks together have no more than `budget` pairs, at least 2."""
     sizes = members.group_by("size").agg(pl.col("rest").cast(pl.UInt64).sum().alias("pairs")).sort("size")
     within = sizes.filter(pl.col("pairs").cum_sum() <= budget)
     return int(max([2, *within["size"].tail(1).to_list()]))
 
 
-def _packed(members: pl.DataFrame, kind: int, nodes: int) -> pl.Series:
-    """Every two members of a block as one number: left, right, kind and weight, the highest bits first."""
-    weight = ((pl.lit(nodes, pl.Float64) / pl.col("size")).log(2) * STEPS).round().cast(pl.UInt64)
-    at = pl.int_range(pl.len(), dtype=pl.UInt32)
-    own = pl.col("node").cast(pl.UInt64) * (_shift(nodes) << (_KIND + _WEIGHT))
-    paired = (
-        members.select((own + (kind << _WEIGHT) + weight).alias("entry"), at.alias("at"), "rest")
-        .filter(pl.col("rest") > 0)
-        .select("entry", pl.int_ranges(pl.col("at") + 1, pl.col("at") + pl.col("rest") + 1).alias("right"))
-        .explode("right")
-    )
-    right = members["node"].gather(paired["right"]).cast(pl.UInt64)
-    return (paired["entry"] + right * (1 << (_KIND + _WEIGHT))).rename("entry")
+def _bring(packed: PackedPairs, blocks: Mapping[str, pl.DataFrame], caps: Mapping[str, int]) -> _Brought:
+    kinds, entries = [], [pl.Series(dtype=pl.UInt64)]
+    for number, (kind, members) in enumerate(blocks.items()):
+        cap = caps.get(kind, 0)
+        used = members.filter(pl.col("size") <= cap)
+        entries.append(packed.entries(used, number, RECIPES[kind].share))
+        kinds.append((kind, cap, used.filter(pl.col("rest") == 1).height, entries[-1].len()))
+    ordered = pl.concat(entries).sort()
+    return _Brought(kinds, ordered, _mates(packed, ordered, [RECIPES[kind] for kind in blocks]))
 
 
-def _weighed(entries: pl.Series) -> pl.DataFrame:
-    """Each pair once, as one number in ascending order, with the sum of its weights."""
-    return (
-        pl.DataFrame({"pair": entries // (1 << (_KIND + _WEIGHT)), "weight": entries % (1 << _WEIGHT)})
-        .with_columns(pl.col("pair").set_sorted())
-        .group_by("pair", maintain_order=True)
+SAMPLE = 4096
+"""Nodes by which the density of a list is judged."""
+
+CERTAIN = 1.5
+"""Bits of evidence, as a multiple of log2(nodes), from which two nodes are mates: one would come about by chance."""
+
+
+def _mates(packed: PackedPairs, entries: pl.Series, recipes: list[Recipe]) -> float:
+    """How many near-certain mates a node has on average, from a sample.
+
+    Evidence is what each kind `says`, counted once: by the heaviest key that says it.
+    """
+    every = max(1, packed.nodes // SAMPLE)
+    says = {number: recipe.says for number, recipe in enumerate(recipes)}
+    whole = {number: 1 / recipe.share for number, recipe in enumerate(recipes)}
+    kind = pl.col("kind").cast(pl.Int64)
+    evidence = (
+        packed.sampled(entries, every)
+        .select(
+            "pair",
+            kind.replace_strict(says, return_dtype=pl.String).alias("says"),
+            (pl.col("weight") * kind.replace_strict(whole, return_dtype=pl.Float64)).alias("weight"),
+        )
+        .group_by("pair", "says")
+        .agg(pl.col("weight").max().round().cast(pl.Int64))
+        .group_by("pair")
         .agg(pl.col("weight").sum())
     )
-
-
-def _best(weighed: pl.DataFrame, nodes: int, most: int) -> pl.Series:
-    """The pairs, ascending, that are among the `most` heaviest of their left or their right node."""
-    shift = _shift(nodes)
-    room = (1 << 64) // (shift * shift)
-    lightness = (room - 1) - pl.col("weight").clip(upper_bound=room - 1)
-    left, right = pl.col("pair") // shift, pl.col("pair") % shift
-    sides = [
-        weighed.select(((own * room + lightness) * shift + other).alias("side"))["side"]
-        for own, other in ((left, right), (right, left))
-    ]
-    ranked = pl.concat(sides).sort()
-    runs = (ranked // (room * shift)).rle().struct.field("len").cast(pl.Int64)
-    start = runs.cum_sum() - runs
-    chosen = pl.DataFrame({"start": start, "run": runs}).select(
-        pl.int_ranges("start", pl.col("start") + pl.min_horizontal("run", pl.lit(most))).explode()
-    )
-    edges = pl.DataFrame({"side": ranked.gather(chosen.to_series())})
-    node, other = pl.col("side") // (room * shift), pl.col("side") % shift
-    pair = pl.min_horizontal(node, other) * shift + pl.max_horizontal(node, other)
-    return edges.select(pair.alias("pair")).to_series().unique().sort()
-
-
-def _found(entries: pl.Series, best: pl.Series, kinds: int) -> list[int]:
-    """How many of the pairs each kind brought."""
-    brought = (
-        (entries // (1 << _WEIGHT)).rle().struct.field("value")
-    )  # a kind may bring a pair by several keys
-    told = pl.DataFrame({"pair": brought // (1 << _KIND), "kind": brought % (1 << _KIND)})
-    counts = told.join(best.to_frame("pair"), on="pair", how="semi")["kind"].value_counts()
-    by_kind = dict(counts.iter_rows())
-    return [by_kind.get(kind, 0) for kind in range(kinds)]
+    certain = evidence.filter(pl.col("weight") >= CERTAIN * log2(max(2, packed.nodes)) * STEPS).height
+    return 2 * certain * every / max(1, packed.nodes)

@@ -26,7 +26,8 @@ def record_keys(values: pl.DataFrame, profile: Profile, raw: pl.DataFrame | None
     - `email`, `phone` (no fax), `domain` (of mail and web, no free mailers, none that a crowd of names shares)
     - `digits`: of a text in a phone column that could not be read as a number; needs `raw` (`TABLES["raw"]`)
     - `city`, `province`, and those of `place_keys`: `address`, `street`, `postcode`, `suburb`, `point`
-    - those of `person_keys`, where entities are persons: `given`, `surname`, `birth_date`, `id_number`
+    - those of `person_keys`, where entities are persons: `given`, `surname`, `birth_date`, `birth_place`,
+      `id_number`
     """
     identity = IDENTITY[profile.entity]
     fields = profile.fields()

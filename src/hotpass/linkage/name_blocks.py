@@ -19,6 +19,9 @@ BEGINNING = 3
 ACRONYM = (2, 6)
 """Fewest and most letters of an acronym."""
 
+ACRONYM_ALONE = 3
+"""Letters from which an acronym means something without a place."""
+
 SMALL_WORDS = (
     "and",
     "of",
@@ -91,7 +94,9 @@ def _of_names(bearers: pl.DataFrame, has_acronyms: bool) -> _Frames:
         "sound pair": _pairs(_shared(sounds)),
     }
     if has_acronyms:
-        blocks["acronym"] = _acronyms(words)
+        acronyms = _acronyms(words)
+        blocks["initials"] = acronyms.select("text", "key")
+        blocks["acronym"] = acronyms.filter(pl.col("letters") >= ACRONYM_ALONE).select("text", "key")
     return blocks
 
 
@@ -147,5 +152,6 @@ def _acronyms(words: pl.DataFrame) -> pl.DataFrame:
     short = words.filter(~pl.col("word").is_in(sorted(generic_words()))).select(
         "text", pl.col("word").alias("key")
     )
-    both = pl.concat([long, short]).filter(pl.col("key").str.len_chars().is_between(*ACRONYM))
-    return both.select("text", pl.col("key").hash()).unique()
+    both = pl.concat([long, short]).with_columns(pl.col("key").str.len_chars().alias("letters"))
+    told = both.filter(pl.col("letters").is_between(*ACRONYM))
+    return told.select("text", pl.col("key").hash(), "letters").unique()

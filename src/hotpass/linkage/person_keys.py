@@ -13,7 +13,8 @@ _NICKNAME = r"\"[^\"]*\"|\([^)]*\)"
 def person_keys(values: pl.DataFrame, name: str) -> pl.DataFrame:
     """Keys `[record, kind, key]` of `values[record, field, value]`, not distinct; `name` is the field of whole names.
 
-    `given`: folded given names in order; `surname`: folded, particles included; `birth_date` (ISO); `id_number`.
+    `given`: folded given names in order; `surname`: folded, particles included; `birth_date` (ISO); `id_number`;
+    `birth_place` (folded words).
     A record that gives its names apart is believed; else the last word of the whole name is the surname.
     """
     apart = values.filter(pl.col("field").is_in(["given_name", "surname"]))
@@ -34,6 +35,7 @@ def person_keys(values: pl.DataFrame, name: str) -> pl.DataFrame:
                 for kind in ("given", "surname")
             ),
             *(_plain(values, field) for field in ("birth_date", "id_number")),
+            _plain(values, "birth_place").with_columns(words(pl.col("key"))),
         ]
     ).filter(pl.col("key") != "")
 

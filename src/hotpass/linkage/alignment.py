@@ -18,7 +18,7 @@ SAME, SLIP, SPELT, ABBREVIATED = 1000, 950, 900, 850
 LONG = 5
 """Letters from which on a slip leaves no doubt which word is meant."""
 
-ALIKE = 0.88
+ALIKE = 0.94
 """Jaro-Winkler from which two words are spellings of one."""
 
 CHUNK = 100_000
@@ -126,7 +126,7 @@ def word_likeness(left: pl.Series, right: pl.Series) -> Ints:
     near: NDArray[np.float64] = cpdist(one, other, scorer=JaroWinkler.similarity, dtype=np.float64)
     slips = cpdist(one, other, scorer=OSA.distance, dtype=np.int64)
     shortest = np.minimum(left.str.len_chars().to_numpy(), right.str.len_chars().to_numpy()).astype(np.int64)
-    spelt = (shortest >= 4) & ((near >= ALIKE) | (slips <= shortest // 5))
+    spelt = (shortest >= 4) & ((near >= ALIKE) | (slips <= shortest // LONG))
     likeness = np.where(spelt, SPELT, 0)
     likeness = np.where((slips <= 1) & (shortest >= LONG), SLIP, likeness)
     shortened = np.array([_abbreviates(x, y) for x, y in zip(one, other, strict=True)], dtype=bool)

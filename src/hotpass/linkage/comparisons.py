@@ -50,11 +50,12 @@ THERE = ("address", "street")
 NAMED = ("equal", "common", "slip", "spelling", "contained", "acronym", "branch", "swapped", "short")
 """Levels of `name` at which names agree."""
 
-TOO = {"area": "area_too", "region": "region_too"}
-"""Levels of `place` that tell more where names agree.
+TOO = "_too"
+"""How the levels of `place` end that are for pairs whose names agree.
 
-A candidate pair has something in common: most that have only the town do not match, most that have the name too do. To
-take the two as independent would make little of both (Berkson's paradox).
+A candidate pair has something in common. Of those that have only the town few match, of those that have the name too
+nearly all; and an equal name in two towns is two firms. To take name and place as independent would make little of
+both (Berkson's paradox).
 """
 
 Compare = Callable[[Given, Comparison], pl.Series]
@@ -65,7 +66,13 @@ SHARED: dict[str, Compare] = {
 }
 
 ORGANISATION: dict[str, Compare] = {
-    "name": lambda g, levels: compare_names(g.pairs, g.keys, g.counts, g.any_of(place=HERE), levels),
+    "name": lambda g, levels: compare_names(
+        g.pairs,
+        g.keys,
+        g.counts,
+        g.any_of(place=HERE).astype(np.int64) + g.any_of(place=THERE, phone=("equal",)),
+        levels,
+    ),
     "mail": lambda g, levels: compare_mails(
         g.pairs, g.keys, g.any_of(name=NAMED, place=THERE, phone=("equal",)), levels
     ),
@@ -92,6 +99,8 @@ def compare(pairs: pl.DataFrame, keys: pl.DataFrame, counts: pl.DataFrame, model
     for name, levels_of in COMPARE[model.entity].items():
         given.found[name] = levels_of(given, model.comparison(name))
     named, places = given.any_of(name=NAMED), model.comparison("place")
-    for alone, together in TOO.items():
-        given.found["place"] = in_place_of(given.found["place"], named, places, alone, together)
+    known = [level.name for level in places.levels]
+    for alone in known:
+        if alone + TOO in known:
+            given.found["place"] = in_place_of(given.found["place"], named, places, alone, alone + TOO)
     return pairs.with_columns(given.found[name].alias(name) for name in model.names)

@@ -42,6 +42,7 @@ _TELLING = (
     " boys girls junior senior primary secondary high infant elementary middle lower men women mens womens"
     " first second third fourth fifth one two three four five six seven eight nine ten ii iii iv"
     " noord suid oos wes sentraal seuns meisies laer hoer nuwe ou"
+    " mobile satellite pre annex annexe"
     " terminal concourse suite unit shop gate level floor wing block pier domestic international"
 )
 """Words that siblings of one name differ in, English and Afrikaans."""
@@ -89,6 +90,7 @@ class _Facts:
     contained: Bools
     stands_for: Bools
     sibling: Bools
+    told: Bools
     branch: Bools
     bare: Bools
     spread: Bools
@@ -96,12 +98,13 @@ class _Facts:
 
 
 def compare_names(
-    pairs: pl.DataFrame, keys: pl.DataFrame, counts: pl.DataFrame, here: Bools, levels: Comparison
+    pairs: pl.DataFrame, keys: pl.DataFrame, counts: pl.DataFrame, near: Ints, levels: Comparison
 ) -> pl.Series:
     """The level (UInt8) of each of `pairs` (left, right) by the names in `keys` (node, kind, key).
 
-    `counts` (`token_matrix.token_counts`) says how common words are; `here` marks pairs in one place, where a chain's
-    name tells as much as any, and a branch is the firm. Of several names the best pair counts.
+    `counts` (`token_matrix.token_counts`) says how common words are. `near` is 1 for pairs in one town, where a chain's
+    name tells as much as any, and a branch is the firm; 2 for those in one house or on one line, where even a common
+    word does. Of several names the best pair counts.
     """
     met = value_pairs(pairs, keys, "name")
     if not met.values.len():
@@ -110,7 +113,9 @@ def compare_names(
     facts = _facts(matrix, met, _spread(keys, met.values), _least_bits(counts))
     away = replace(facts, bare=facts.bare | facts.spread)
     home = replace(facts, contained=facts.contained | facts.branch, branch=np.zeros_like(facts.branch))
-    return met.best(_levels(away, levels), pairs.height, (_levels(home, levels), here))
+    house = replace(home, bare=np.zeros_like(facts.bare))
+    cases = np.stack([_levels(case, levels) for case in (away, home, house)])
+    return met.best(cases, pairs.height, near)
 
 
 def _levels(facts: _Facts, levels: Comparison) -> Ints:
@@ -123,7 +128,7 @@ def _levels(facts: _Facts, levels: Comparison) -> Ints:
         (whole & ~facts.bare, "spelling"),
         (whole, "common"),
         (facts.branch, "branch"),
-        (facts.contained & (facts.dice >= MOST) & ~facts.bare, "contained"),
+        (facts.contained & (facts.dice >= MOST) & ~facts.bare & ~facts.told, "contained"),
         (facts.contained, "part"),
         (facts.dice >= MOST, "similar"),
         (facts.dice >= SOME, "partial"),
@@ -159,9 +164,13 @@ def _facts(matrix: TokenMatrix, met: ValuePairs, spread: Bools, least: int) -> _
     shared_left, shared_right = (left * found.left).sum(axis=1), (right * found.right).sum(axis=1)
     total = (left.sum(axis=1) + right.sum(axis=1)).clip(1)
     over_left, over_right = found.left < UNPAIRED, found.right < UNPAIRED
+    shortened = _shortened(matrix, met, over_left, over_right)
+    over_left &= ~shortened[:, None]
+    over_right &= ~shortened[:, None]
     rest_left, rest_right = over_left.any(axis=1), over_right.any(axis=1)
     spelt = (found.left >= SPELT).all(axis=1) & (found.right >= SPELT).all(axis=1)
-    tells = _tells(matrix.tokens)[matrix.codes]
+    telling = _telling(matrix.tokens)[matrix.codes]
+    tells = telling | _trade(matrix.tokens)[matrix.codes]
     branch, sisters = _branches(met)
     return _Facts(
         equal=met.left == met.right,
@@ -171,11 +180,41 @@ def _facts(matrix: TokenMatrix, met: ValuePairs, spread: Bools, least: int) -> _
         stands_for=_stand_for(matrix.texts, met),
         sibling=sisters
         | rest_left & rest_right & _only(over_left, tells[met.left]) & _only(over_right, tells[met.right]),
+        told=(over_left & telling[met.left]).any(axis=1) | (over_right & telling[met.right]).any(axis=1),
         branch=branch,
         bare=(shared_left + shared_right) // (2 * SCALE) < least,
         spread=spread[met.left] | spread[met.right],
         dice=(shared_left + shared_right) // total,
     )
+
+
+def _shortened(matrix: TokenMatrix, met: ValuePairs, left: Bools, right: Bools) -> Bools:
+    """Whether the one word left over of one name is the initials of those left over of the other: PS, CHC."""
+    a, b = matrix.codes[met.left], matrix.codes[met.right]
+    spelt, first = _letters(matrix.tokens)
+
+    def of(short: Ints, one: Bools, long: Ints, rest: Bools) -> Bools:
+        initials = np.zeros(len(short), dtype=np.int64)
+        for place in range(long.shape[1]):
+            initials = np.where(rest[:, place], initials * 32 + first[long[:, place]], initials)
+        word = np.where(one, spelt[short], 0).sum(axis=1)
+        fits: Bools = (one.sum(axis=1) == 1) & (rest.sum(axis=1) >= 2) & (word == initials)
+        return fits
+
+    return of(a, left, b, right) | of(b, right, a, left)
+
+
+def _letters(tokens: pl.Series) -> tuple[Ints, Ints]:
+    """Words of 2 to 6 letters as numbers to the base 32 (0: none), and the first letter of each."""
+    numbers, first = [], []
+    for token in tokens:
+        letters = [ord(letter) - 96 if "a" <= letter <= "z" else 0 for letter in token[:7]]
+        number = 0
+        for letter in letters:
+            number = number * 32 + letter
+        numbers.append(number if 2 <= len(token) <= 6 and all(letters) else 0)
+        first.append(letters[0])
+    return np.array([*numbers, 0], dtype=np.int64), np.array([*first, 0], dtype=np.int64)
 
 
 def _branches(met: ValuePairs) -> tuple[Bools, Bools]:
@@ -205,12 +244,17 @@ def _only(over: Bools, tells: Bools) -> Bools:
     return only
 
 
-def _tells(tokens: pl.Series) -> Bools:
-    """Whether each word is a number, a single letter, or one that siblings differ in or that says their trade."""
+def _telling(tokens: pl.Series) -> Bools:
+    """Whether each word is a number, a single letter, or one that siblings differ in."""
     short = tokens.str.contains(r"^(?:\d+\p{L}?|\p{L}\d*)$")
-    return (
-        short | tokens.is_in(sorted(telling_words() | (generic_words() - institution_words())))
-    ).to_numpy()
+    told: Bools = (short | tokens.is_in(sorted(telling_words()))).to_numpy()
+    return told
+
+
+def _trade(tokens: pl.Series) -> Bools:
+    """Whether each word says what firms of a group do."""
+    told: Bools = tokens.is_in(sorted(generic_words() - institution_words())).to_numpy()
+    return told
 
 
 def _stand_for(names: pl.Series, met: ValuePairs) -> Bools:

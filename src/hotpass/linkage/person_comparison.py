@@ -52,7 +52,9 @@ def _parts(pairs: pl.DataFrame, keys: pl.DataFrame, kind: str) -> Ints:
         return np.zeros(pairs.height, dtype=np.int64)
     left, right = met.values.gather(met.left), met.values.gather(met.right)
     near, short = _near(left, right), _short(left, right)
-    found = np.where(met.left == met.right, EQUAL, np.where(near, NEAR, np.where(short, SHORT, OTHER)))
+    whole = ~left.str.contains(r"^\p{L}(?: \p{L})*$").to_numpy()
+    equal = (met.left == met.right) & whole
+    found = np.where(equal, EQUAL, np.where(near & whole, NEAR, np.where(short, SHORT, OTHER)))
     return met.best(found, pairs.height).to_numpy().astype(np.int64)
 
 

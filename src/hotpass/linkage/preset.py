@@ -34,9 +34,9 @@ def _level(name: str, words: str, m: float, bits: float, least: float = -40.0, m
 _ORGANISATION_NAME = Comparison(
     "name",
     (
-        _level("equal", "the same name", 0.5, 8),
-        _level("slip", "the same words in another order, joined, or with a letter wrong", 0.12, 7),
-        _level("spelling", "the same words, spelt differently", 0.05, 4),
+        _level("equal", "the same name", 0.5, 9, least=8),
+        _level("slip", "the same words in another order, joined, or with a letter wrong", 0.12, 7, most=9),
+        _level("spelling", "the same words, spelt differently", 0.05, 4, most=7),
         _level("contained", "one name is the other with words that say little", 0.12, 4),
         _level("acronym", "one name is the initials of the other", 0.03, 3),
         _level("common", "the same name, but one that many bear", 0.03, 3),
@@ -52,21 +52,31 @@ _ORGANISATION_NAME = Comparison(
 _PLACE = Comparison(
     "place",
     (
-        _level("address", "the same address", 0.35, 5),
-        _level("street", "nearly the same address", 0.15, 3),
+        _level("address", "the same address", 0.3, 5),
+        _level("street", "nearly the same address", 0.1, 3),
         _level("elsewhere_same", "the same street and number in another town", 0.02, 2),
-        _level("area_too", "the same town or postal code, and like names", 0.25, 4),
-        _level("region_too", "the same province, and like names", 0.1, 2),
+        _level("area_too", "the same town or postal code, and like names", 0.25, 4, most=6),
+        _level("region_too", "the same province, and like names", 0.1, 3, most=5),
+        _level("moved_too", "like names, but another address in the same postal code", 0.02, 0),
         _level("area", "the same town or postal code", 0.02, 0, most=2),
         _level("nearly", "nearly the same area", 0.05, 0.5, most=2),
         _level("region", "the same province", 0.02, 0, most=1),
-        _level("moved", "another address in the same area", 0.04, -2, least=ADDRESS_DIFFERS, most=0),
-        _level("moved_town", "another address in the same town", 0.06, -4, least=ADDRESS_DIFFERS, most=-2),
-        _level("contradicts", "another address in another town", 0.02, -6, least=ADDRESS_DIFFERS, most=-5),
-        _level("elsewhere", "another town", 0.03, -4, least=ADDRESS_DIFFERS, most=-2),
-        _level("other_region", "another province", 0.01, -2, least=REGION_DIFFERS, most=-1),
+        _level("moved", "another address in the same postal code", 0.02, -3, least=-6, most=-1),
+        _level(
+            "moved_town_too", "like names, but another address in the same town", 0.02, -5, least=-8, most=-3
+        ),
+        _level("moved_town", "another address in the same town", 0.02, -5, least=-6, most=-3),
+        _level("elsewhere_too", "like names, but in two towns", 0.02, -7, least=-9, most=-5),
+        _level("other_region_too", "like names, but in two provinces", 0.02, -7, least=-9, most=-5),
+        _level(
+            "contradicts_too", "like names, but other addresses in two towns", 0.01, -10, least=-12, most=-8
+        ),
+        _level("elsewhere", "another town", 0.02, -5, least=-6, most=-4),
+        _level("other_region", "another province", 0.01, -4, least=-6, most=-3),
+        _level("contradicts", "another address in another town", 0.02, -6, least=-6, most=-6),
     ),
 )
+"""Where names agree, the place decides: an equal name in the same town is nearly always one firm, in two towns two."""
 
 _PERSON_PLACE = Comparison(
     "place",
@@ -74,8 +84,8 @@ _PERSON_PLACE = Comparison(
         _level("address", "the same address", 0.35, 6),
         _level("street", "nearly the same address", 0.15, 5),
         _level("elsewhere_same", "the same street and number in another town", 0.02, 1),
-        _level("area_too", "the same town or postal code, and like names", 0.25, 4),
-        _level("region_too", "the same province, and like names", 0.1, 2),
+        _level("area_too", "the same town or postal code, and like names", 0.25, 4, most=6),
+        _level("region_too", "the same province, and like names", 0.1, 2, most=4),
         _level("area", "the same town or postal code", 0.02, 0, most=2),
         _level("nearly", "nearly the same area", 0.05, 0.5, most=2),
         _level("region", "the same province", 0.02, 0, most=1),

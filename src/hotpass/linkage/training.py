@@ -22,7 +22,7 @@ ROUNDS = 50
 
 SETTLED = 1e-5
 
-PRIOR_BOUNDS = (0.001, 0.9)
+PRIOR_BOUNDS = (0.02, 0.6)
 
 SHIPPED = 50.0
 """Pairs that the shipped shares count for beside those of the data."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from hotpass.linkage.token_matrix import Bools, Ints
+from hotpass.linkage.token_matrix import Ints
 
 
 _NO_LEVEL = 255
@@ -22,19 +22,17 @@ class ValuePairs:
     left: Ints
     right: Ints
 
-    def best(self, levels: Ints, pairs: int, otherwise: tuple[Ints, Bools] | None = None) -> pl.Series:
-        """By pair of records the smallest level of its values' (levels of the distinct value pairs), else 0.
+    def best(self, levels: Ints, pairs: int, case: Ints | None = None) -> pl.Series:
+        """By pair of records the smallest level of its values', else 0.
 
-        `otherwise` gives other levels for those pairs of records that it marks.
+        `levels` are those of the distinct value pairs, or, with the `case` of each pair of records, by case and
+        distinct value pair.
         """
-        of_meeting = levels[self.meetings["distinct"].to_numpy()]
-        if otherwise is not None:
-            others, marked = otherwise
-            here = marked[self.meetings["pair"].to_numpy()]
-            of_meeting = np.where(here, others[self.meetings["distinct"].to_numpy()], of_meeting)
+        distinct = self.meetings["distinct"].to_numpy()
+        pair = self.meetings["pair"].to_numpy()
+        of_meeting = levels[distinct] if case is None else levels[case[pair], distinct]
         best = np.full(pairs, _NO_LEVEL, dtype=np.uint8)
-        found = np.where(of_meeting == 0, _NO_LEVEL, of_meeting).astype(np.uint8)
-        np.minimum.at(best, self.meetings["pair"].to_numpy(), found)
+        np.minimum.at(best, pair, np.where(of_meeting == 0, _NO_LEVEL, of_meeting).astype(np.uint8))
         return pl.Series(np.where(best == _NO_LEVEL, 0, best), dtype=pl.UInt8)
 
 

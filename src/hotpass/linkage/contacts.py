@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from hotpass.linkage.clusters import Clusters
-from hotpass.linkage.likeness import join_alike
+from hotpass.linkage.likeness import join_alike, join_first_names
 from hotpass.profiles.schema import Profile
 from hotpass.semantic_types.email import is_role_mailbox
 from hotpass.semantic_types.person_name import name_key
@@ -18,8 +18,9 @@ def resolve_contacts(values: pl.DataFrame, profile: Profile) -> pl.DataFrame:
     """Group the persons in `values` (with `entity`) into contacts; returns `CONTACTS`.
 
     One name key in one entity is one contact. Names that are alike (a missing middle name, a short form) and share
-    an address or number are one, as `join_alike` says. Person 0 of all records of an entity is its general contact;
-    a personal address among its values belongs to the contact that has it, see `with_claimed_addresses`.
+    an address or number are one, as `join_alike` says; a first name alone is the only contact that it fits. Person 0 of
+    all records of an entity is its general contact; a personal address among its values belongs to the contact that
+    has it, see `with_claimed_addresses`.
     """
     points = [f.name for f in profile.fields() if f.semantic_type in ("email", "phone") and f.kind != "fax"]
     level = {f.name for f in profile.fields() if f.level == "contact"}
@@ -33,6 +34,7 @@ def resolve_contacts(values: pl.DataFrame, profile: Profile) -> pl.DataFrame:
     clusters = Clusters.of(numbered.height, {})
     _join_equal(clusters, numbered)
     join_alike(clusters, numbered, _shared_points(numbered, told.filter(pl.col("field").is_in(points))))
+    join_first_names(clusters, numbered)
     roots = pl.Series("contact", [clusters.find(n) for n in range(numbered.height)], dtype=pl.UInt32)
     return numbered.with_columns(roots).select(*CONTACTS).cast(CONTACTS)
 

@@ -1,4 +1,5 @@
-"""Names of one entity that are alike and have something in common are one contact, if that can be told."""
+"""Names of one entity that are alike and have something in common are one contact, if that can be told; so is a first
+name beside the only full name that it fits."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ import polars as pl
 
 from hotpass.linkage.clusters import Clusters
 from hotpass.semantic_types.name_case import PARTICLES, TITLES, fold_word
-from hotpass.semantic_types.person_name import alike_names
+from hotpass.semantic_types.person_name import alike_names, given_and_surname
 
 
 def join_alike(clusters: Clusters, persons: pl.DataFrame, shared: pl.DataFrame) -> None:
@@ -77,3 +78,38 @@ class _Groups:
     def _names(self, node: int) -> list[str]:
         root = self._clusters.find(node)
         return [self.name[n] for n in self._nodes[self._entity[node]] if self._clusters.find(n) == root]
+
+
+def join_first_names(clusters: Clusters, persons: pl.DataFrame) -> None:
+    """Join a name of one word to the only contact of its entity that it fits: "Jane" beside "Jane Doe".
+
+    A word alone is a first name; behind a title ("Mr Doe") it is a surname. `persons` is as in `join_alike`.
+    """
+    named = persons.drop_nulls("key").unique(["entity", "key"], keep="first", maintain_order=True)
+    single = named.filter(~pl.col("key").str.contains(" "), pl.col("key").str.len_chars() > 1)
+    whole = named.join(single.select("entity").unique(), on="entity", how="semi").filter(
+        pl.col("key").str.contains(" ")
+    )
+    if single.is_empty() or whole.is_empty():
+        return
+    texts = whole["name"].unique().sort()
+    ends = pl.DataFrame(
+        [(text, *given_and_surname(text)) for text in texts],
+        schema={"name": pl.String, "given": pl.String, "surname": pl.String},
+        orient="row",
+    )
+    words = whole.join(ends, on="name", how="left", maintain_order="left").select(
+        "entity", pl.col("node").alias("other"), "given", "surname"
+    )
+    titled = single["name"].str.strip_chars().str.contains(r"\S\s+\S")
+    told = single.select("entity", "node", pl.col("key").alias("word"), titled.alias("titled"))
+    fits = pl.concat(
+        told.filter(pl.col("titled") == is_surname)
+        .join(words, left_on=["entity", "word"], right_on=["entity", end], how="inner")
+        .select("entity", "node", "other")
+        for is_surname, end in ((False, "given"), (True, "surname"))
+    )
+    found = fits.group_by("entity", "node").agg(pl.col("other").sort()).sort("entity", "node")
+    for _, node, others in found.iter_rows():
+        if len({clusters.find(other) for other in others}) == 1:
+            clusters.join(node, others[0], "first name")

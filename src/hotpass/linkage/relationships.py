@@ -1,4 +1,4 @@
-"""Ties between entities that are not one: a branch of another, the same domain or number."""
+"""Ties between entities that are not one, each with what they share and the records that say so."""
 
 from __future__ import annotations
 
@@ -8,59 +8,148 @@ from hotpass.model.tables import TABLES
 from hotpass.semantic_types.organisation_name import branch_of
 
 CROWD = 12
-"""A domain or number that more entities than this have in common ties none of them."""
+"""A domain, number or address that more entities than this have in common ties none of them."""
+
+_WORDS = {
+    "domain": "the same domain",
+    "email": "the same address",
+    "parent": "the stated parent",
+    "phone": "the same number",
+    "proof": "the same registration number",
+    "site": "the same address",
+    "switchboard": "the same number",
+}
+"""What a tie rests on, by kind of key."""
+
+_SHOWN = ("domain", "phone", "switchboard")
+"""Kinds whose key is told as well; addresses and registered numbers are read in the records."""
+
+_TIE: dict[str, pl.DataType | type[pl.DataType]] = {
+    "from": pl.UInt32,
+    "to": pl.UInt32,
+    "kind": pl.String,
+    "evidence": pl.String,
+    "at": pl.List(pl.UInt32),
+}
 
 
 def relationships(
-    keys: pl.DataFrame, entity_of: pl.DataFrame, ids: pl.DataFrame, ties: tuple[tuple[str, str], ...]
+    keys: pl.DataFrame,
+    members: pl.DataFrame,
+    ties: tuple[tuple[str, str], ...],
+    dates: pl.DataFrame,
 ) -> pl.DataFrame:
     """Find ties between entities; returns the table `relationships`.
 
-    Takes record keys, `entity_of` (record, entity), `ids` (entity, entity_id) and the `ties` of the entity's
-    `Identity`.
+    Takes record keys (`linkage.keys` and `linkage.tie_keys`), `members` (record, record_id, entity, entity_id), the
+    `ties` of the entity's `Identity` and `dates` (record, seen: ISO date).
     """
-    known = keys.join(entity_of, on="record", how="inner").drop_nulls("entity")
-    found = pl.concat(
-        [
-            pl.DataFrame(schema=_TIE),
-            *(
-                _branches(known, kind) if key == "branch" else _sharing(known, key, kind)
-                for key, kind in ties
-            ),
-        ]
-    )
+    known = keys.join(members.select("record", "entity"), on="record", how="inner").drop_nulls("entity")
+    found = pl.concat([pl.DataFrame(schema=_TIE), *(_ties(known, key, kind) for key, kind in ties)])
+    ids = members.drop_nulls("entity").select("entity", "entity_id").unique()
     left = ids.rename({"entity": "from", "entity_id": "from_id"})
     right = ids.rename({"entity": "to", "entity_id": "to_id"})
+    named = found.join(left, on="from", how="inner").join(right, on="to", how="inner")
+    return dated(named.drop("from", "to"), members, dates)
+
+
+def dated(ties: pl.DataFrame, members: pl.DataFrame, dates: pl.DataFrame) -> pl.DataFrame:
+    """The table `relationships` from ties with from_id, to_id, kind, evidence and `at`, the records that say so."""
+    tie = ["from_id", "to_id", "kind", "evidence"]
+    said = ties.explode("at").rename({"at": "record"}).unique()
+    told = (
+        said.join(members.select("record", "record_id"), on="record", how="left")
+        .join(dates, on="record", how="left")
+        .group_by(tie)
+        .agg(
+            pl.col("record_id").unique().sort().alias("records"),
+            pl.col("seen").min().alias("first_seen"),
+            pl.col("seen").max().alias("last_seen"),
+        )
+    )
+    return told.select(*TABLES["relationships"]).sort("kind", *tie)
+
+
+def dates_of(values: pl.DataFrame) -> pl.DataFrame:
+    """When each record says that it was true: table[record, seen], the latest of its dates."""
+    some = values.filter(
+        pl.col("field").is_in(["record_date", "last_contact_date"]), pl.col("value").is_not_null()
+    )
     return (
-        found.join(left, on="from", how="inner")
-        .join(right, on="to", how="inner")
-        .select(*TABLES["relationships"])
-        .unique()
-        .sort("kind", "from_id", "to_id", "evidence")
+        some.drop_nulls("record").group_by("record").agg(pl.col("value").max().alias("seen")).sort("record")
     )
 
 
-_TIE = {"from": pl.UInt32, "to": pl.UInt32, "kind": pl.String, "evidence": pl.String}
+def _ties(keys: pl.DataFrame, key: str, kind: str) -> pl.DataFrame:
+    if key == "branch":
+        return _branches(keys, kind)
+    return (
+        pl.concat([_below(keys, kind), _sharing(keys, key, kind)])
+        if key == "parent"
+        else _sharing(keys, key, kind)
+    )
 
 
 def _branches(keys: pl.DataFrame, kind: str) -> pl.DataFrame:
-    names = keys.filter(pl.col("kind") == "name").select("entity", "key").unique().sort("key", "entity")
+    """A name with a branch in it is tied to the only entity of the name without."""
+    names = _borne(keys, "name")
     if names.is_empty():
         return pl.DataFrame(schema=_TIE)
     split = pl.concat([names, branch_of(names["key"]).select("base", "branch")], how="horizontal")
-    heads = names.group_by("key").agg(pl.col("entity").min().alias("to"), pl.len().alias("n"))
     return (
         split.filter(pl.col("branch").is_not_null())
-        .join(heads.filter(pl.col("n") == 1), left_on="base", right_on="key", how="inner")
+        .join(_only(names), left_on="base", right_on="key", how="inner")
         .filter(pl.col("entity") != pl.col("to"))
-        .select(
-            pl.col("entity").alias("from"),
-            "to",
-            pl.lit(kind).alias("kind"),
-            (pl.lit("name: ") + pl.col("branch")).alias("evidence"),
-        )
-        .cast(_TIE)  # type: ignore[arg-type]
+        .select(*_tie(kind, pl.lit("name: ") + pl.col("branch")))
     )
+
+
+def _below(keys: pl.DataFrame, kind: str) -> pl.DataFrame:
+    """An entity that states its parent is tied to the only entity of that name."""
+    return (
+        _borne(keys, "parent")
+        .join(_only(_borne(keys, "name")), on="key", how="inner")
+        .filter(pl.col("entity") != pl.col("to"))
+        .select(*_tie(kind, pl.lit("the stated parent")))
+    )
+
+
+def _sharing(keys: pl.DataFrame, key: str, kind: str) -> pl.DataFrame:
+    """Each entity that shares a key is tied to the first of them, so that n entities give n - 1 ties."""
+    shared = _borne(keys, key).filter(pl.len().over("key").is_between(2, CROWD))
+    first = shared.group_by("key").agg(
+        pl.col("entity").first().alias("to"), pl.col("at").first().alias("at_first")
+    )
+    evidence = pl.lit(_WORDS[key]) + (": " + pl.col("key") if key in _SHOWN else pl.lit(""))
+    return (
+        shared.join(first, on="key", how="inner", maintain_order="left")
+        .filter(pl.col("entity") != pl.col("to"))
+        .with_columns(pl.concat_list("at", "at_first").alias("at"))
+        .select(*_tie(kind, evidence))
+    )
+
+
+def _borne(keys: pl.DataFrame, kind: str) -> pl.DataFrame:
+    """The keys of a kind with the entities that bear them and the records that say so: key, entity, at."""
+    some = keys.filter(pl.col("kind") == kind)
+    return (
+        some.group_by("key", "entity").agg(pl.col("record").unique().sort().alias("at")).sort("key", "entity")
+    )
+
+
+def _only(names: pl.DataFrame) -> pl.DataFrame:
+    """Names that one entity alone bears: key, to."""
+    return names.filter(pl.len().over("key") == 1).select("key", pl.col("entity").alias("to"))
+
+
+def _tie(kind: str, evidence: pl.Expr) -> list[pl.Expr]:
+    return [
+        pl.col("entity").alias("from").cast(pl.UInt32),
+        pl.col("to").cast(pl.UInt32),
+        pl.lit(kind).alias("kind"),
+        evidence.alias("evidence"),
+        pl.col("at").cast(pl.List(pl.UInt32)),
+    ]
 
 
 def branch_ties(keys: pl.DataFrame) -> pl.DataFrame:
@@ -77,26 +166,3 @@ def branch_ties(keys: pl.DataFrame) -> pl.DataFrame:
         pl.max_horizontal("record", "head").alias("right"),
         pl.col("base").alias("id"),
     ).filter(pl.col("left") != pl.col("right"))
-
-
-def _sharing(keys: pl.DataFrame, key: str, kind: str) -> pl.DataFrame:
-    """Each entity that shares a key is tied to the first of them, so that n entities give n - 1 ties."""
-    shared = (
-        keys.filter(pl.col("kind") == key)
-        .group_by("key")
-        .agg(pl.col("entity").unique().sort())
-        .filter(pl.col("entity").list.len().is_between(2, CROWD))
-        .sort("key")
-    )
-    return (
-        shared.with_columns(pl.col("entity").list.first().alias("to"))
-        .explode("entity")
-        .filter(pl.col("entity") != pl.col("to"))
-        .select(
-            pl.col("entity").alias("from"),
-            "to",
-            pl.lit(kind).alias("kind"),
-            (pl.lit(f"{key}: ") + pl.col("key")).alias("evidence"),
-        )
-        .cast(_TIE)  # type: ignore[arg-type]
-    )

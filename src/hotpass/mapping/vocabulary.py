@@ -50,6 +50,12 @@ TERMS: Mapping[str, str] = {
         handelsnaam; handelaar as; nom commercial; autre nom; nombre comercial; nombre de fantasia; nome
         fantasia; nome comercial; handelsname; nome commerciale; enseigne; ansi; nom usuel
     """,
+    "parent_organisation": """
+        parent organisation; parent company; holding company; group company; ultimate parent; ultimate parent company;
+        controlling company; parent body; parent institution; owned by; group name; company group; moedermaatskappy;
+        houermaatskappy; groep maatskappy; maison mere; societe mere; muttergesellschaft; konzern; moederbedrijf;
+        empresa matriz; sociedad matriz; casa madre
+    """,
     "registration_number": """
         registration number; company registration; company registration number; reg number; company number;
         cipc number; cipc; ck number; business registration number; incorporation number; company reg;
@@ -426,7 +432,7 @@ NOTHING = """
     bbbee level; bee status; rating; reviews; opening hours; hours; hours of operation; operating hours;
     capacity number; seats; vehicles; registration plate; vehicle registration; make; route; project;
     project name; event; event name; session; course; course name; qualification; subject; grade level; exam
-    number; parent; parent company; parent id; manager id; group id; version; flag; yes no; valid; invalid;
+    number; parent; parent id; manager id; group id; version; flag; yes no; valid; invalid;
     verified; is verified; duplicate; deleted; checked; test; result; outcome; diagnosis; drug; dose;
     vaccine; number of branches; number of stores; number of aircraft; fleet size; temperature; rainfall;
     crop; hectares; farm size; temporary staff; bedrag; totaal; prys; koste; jaar; maand; geslag; ras; taal;

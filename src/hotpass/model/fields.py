@@ -69,6 +69,7 @@ ORGANISATION_FIELDS: tuple[Field, ...] = (
     Field("organisation_id", "identifier", level="key", label="Source id"),
     Field("organisation_name", "organisation_name"),
     Field("trading_name", "organisation_name", "trading"),
+    Field("parent_organisation", "organisation_name", "parent"),
     Field("registration_number", "registration_number"),
     Field("vat_number", "registration_number", "vat", label="VAT number"),
     Field("licence_number", "identifier", "licence"),
@@ -128,8 +129,8 @@ class Identity:
     An equal `name` is enough to join two records where `name_suffices` and nothing contradicts it; else it needs
     another sign. Equal `proof` fields join whatever the name; unequal `against` fields keep apart; an equal
     `agree` field is a sign that supports an equal name. `ties` names what entities have to do with each other that
-    share a key of a kind (branch, domain, phone). `own_contact` says which fields the general contact takes from the
-    entity itself, by column of contacts: a person is their own contact.
+    share a key of a kind (`linkage.keys`, `linkage.tie_keys`; branch: of the name). `own_contact` says which fields the
+    general contact takes from the entity itself, by column of contacts: a person is their own contact.
     """
 
     name: str
@@ -149,9 +150,16 @@ IDENTITY: dict[EntityKind, Identity] = {
         True,
         ("registration_number",),
         ("registration_number",),
-        ties=(("branch", "branch of"), ("domain", "same group"), ("phone", "shares switchboard")),
+        ties=(
+            ("branch", "branch of"),
+            ("domain", "same group"),
+            ("proof", "same group"),
+            ("parent", "same group"),
+            ("switchboard", "shares switchboard"),
+            ("site", "shares address"),
+        ),
     ),
-    # Equal ID numbers do not join people: POPIA s57 asks for an authorisation that no profile can declare yet.
+    # Whose ID numbers may be compared at all, `linkage.unique_identifiers` decides (POPIA s57).
     "person": Identity(
         "full_name",
         "person_id",
@@ -159,7 +167,7 @@ IDENTITY: dict[EntityKind, Identity] = {
         (),
         ("birth_date", "id_number"),
         ("birth_date",),
-        ties=(("phone", "shares phone"),),
+        ties=(("phone", "shares phone"), ("site", "shares address")),
         own_contact=(("name", "full_name"), ("role", "role")),
     ),
 }
@@ -214,6 +222,7 @@ SSOT_COLUMNS: tuple[str, ...] = (
 
 CONTACT_COLUMNS: tuple[str, ...] = (
     "contact_id",
+    "person_id",
     "entity_id",
     "entity_name",
     "rank",
@@ -228,4 +237,8 @@ CONTACT_COLUMNS: tuple[str, ...] = (
     "confidence",
     "confidence_parts",
 )
-"""Columns of `contacts`. `email` and `phone` are the preferred ones; `emails` and `phones` hold all, '; '-joined."""
+"""Columns of `contacts`: a person at an organisation.
+
+`person_id` is equal for one person's contacts at several organisations, null where nobody in particular is meant.
+`email` and `phone` are the preferred ones; `emails` and `phones` hold all, '; '-joined.
+"""

@@ -93,6 +93,20 @@ _CATALOGUE = (
     IssueType(
         "table.hidden", "info", "The sheet is hidden; it was read all the same.", "Unhide or remove it."
     ),
+    IssueType(
+        "table.identifiers_withheld",
+        "warning",
+        "The identity numbers of another responsible party were not used to link records: POPIA s57(1)(a) asks for the "
+        "Information Regulator's prior authorisation.",
+        "State the authorisation, or why none is needed, in the profile: `linkage: {unique_identifiers: ...}`.",
+    ),
+    IssueType(
+        "table.identifiers_declared",
+        "info",
+        "The identity numbers of another responsible party were used to link records, as the profile declares under "
+        "POPIA s57.",
+        "Keep the authorisation, or the reason why none is needed, with the processing record.",
+    ),
     # --- cells: as read ---------------------------------------------------------------------------
     IssueType("cell.error", "error", "The cell holds a spreadsheet error.", "Mend the formula."),
     IssueType(

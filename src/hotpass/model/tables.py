@@ -167,6 +167,9 @@ _COLUMNS: dict[str, dict[str, pl.DataType | type[pl.DataType]]] = {
         "to_id": pl.String,
         "kind": pl.String,
         "evidence": pl.String,
+        "records": pl.List(pl.String),
+        "first_seen": pl.String,
+        "last_seen": pl.String,
     },
     "provenance": {
         "subject": pl.String,

@@ -8,11 +8,15 @@ import polars as pl
 
 from hotpass.linkage.by_model import Request, by_model
 from hotpass.linkage.contacts import resolve_contacts
+from hotpass.linkage.employment import employment, person_ids
 from hotpass.linkage.exact import resolve
 from hotpass.linkage.ids import IdTies, tie_by_id
 from hotpass.linkage.keys import record_keys
 from hotpass.linkage.outcome import Outcome, of_rules
-from hotpass.linkage.relationships import branch_ties, relationships
+from hotpass.linkage.persons import resolve_persons
+from hotpass.linkage.relationships import branch_ties, dates_of, relationships
+from hotpass.linkage.tie_keys import tie_keys
+from hotpass.linkage.unique_identifiers import gate_of, without_closed
 from hotpass.linkage.verdicts import settle, thresholds
 from hotpass.model.decisions import Decision
 from hotpass.model.fields import IDENTITY
@@ -43,7 +47,9 @@ def link(canonical: Canonical, profile: Profile, memory: Memory | None = None) -
     """Resolve records into entities and contacts, then let values survive."""
     memory = memory or Memory()
     identity = IDENTITY[profile.entity]
-    keys = _with_names_in_ids(record_keys(canonical.values, profile), profile)
+    gate = gate_of(canonical.sources, canonical.tables, canonical.mapping, profile)
+    compared = without_closed(canonical.values, gate, profile)
+    keys = _with_names_in_ids(record_keys(compared, profile), profile)
     ties = tie_by_id(_id_rows(canonical, keys))
     found = _resolved(canonical, keys, ties, profile, memory)
     named = name_entities(canonical, keys, found.entity, profile, memory.registry)
@@ -53,8 +59,16 @@ def link(canonical: Canonical, profile: Profile, memory: Memory | None = None) -
     )
     contact_of = resolve_contacts(values, profile)
     contacts = name_contacts(values, entity_of, contact_of, profile, memory.registry)
-    survivors = survive(canonical, values, entity_of, contact_of, profile, contacts.ids)
+    persons = resolve_persons(contact_of, compared, profile)
+    contact_ids = person_ids(persons, contacts.ids)
+    survivors = survive(canonical, values, entity_of, contact_of, profile, contact_ids)
     ids = entity_of.drop_nulls("entity").select("entity", "entity_id").unique()
+    dates = dates_of(canonical.values)
+    told = pl.concat([keys, tie_keys(compared, profile)])
+    ties_found = [
+        relationships(told, entity_of, identity.ties, dates),
+        employment(persons, contact_of, contact_ids, entity_of, dates),
+    ]
     return Linked(
         **{
             name: getattr(canonical, name)
@@ -68,8 +82,10 @@ def link(canonical: Canonical, profile: Profile, memory: Memory | None = None) -
         weights=found.weights,
         **remembered(memory.registry, named, contacts, found),
         members=_members(canonical, entity_of),
-        relationships=relationships(keys, entity_of.select("record", "entity"), ids, identity.ties),
-        issues=pl.concat([canonical.issues, _row_issues(canonical, entity_of, ties, found)]),
+        relationships=pl.concat(ties_found).sort("kind", "from_id", "to_id", "evidence"),
+        issues=pl.concat(
+            [canonical.issues, _row_issues(canonical, entity_of, ties, found), issue_rows(gate.issues())]
+        ),
         **survivors,
     )
 

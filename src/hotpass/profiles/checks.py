@@ -40,6 +40,7 @@ def faults_across_keys(profile: Mapping[str, Any]) -> list[Fault]:
         *_unknown_fields("$.synonyms", _mapping(profile.get("synonyms")), known),
         *_synonym_faults(_mapping(profile.get("synonyms"))),
         *_extra_field_faults(_rows(profile.get("extra_fields")), canonical),
+        *_declaration_faults(_mapping(_mapping(profile.get("linkage")).get("unique_identifiers"))),
         *_threshold_faults(_mapping(profile.get("thresholds"))),
         *_unknown_fields(
             "$.survivorship.by_field",
@@ -94,6 +95,14 @@ def _extra_field_faults(extras: list[Mapping[str, Any]], canonical: set[str]) ->
         if isinstance(kind, str) and kind not in NAMES:
             message = f"No semantic type {kind!r}.{did_you_mean(kind, NAMES)}"
             yield f"$.extra_fields[{i}].semantic_type", message
+
+
+def _declaration_faults(declared: Mapping[str, Any]) -> Iterator[Fault]:
+    """A declaration rests on one ground: the authorisation, or why none is needed."""
+    grounds = [name for name in ("authorisation", "not_needed") if str(declared.get(name) or "").strip()]
+    if declared and len(grounds) != 1:
+        message = "State either the authorisation's reference or why it is not_needed (POPIA s57)."
+        yield "$.linkage.unique_identifiers", message
 
 
 def _threshold_faults(thresholds: Mapping[str, Any]) -> Iterator[Fault]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -110,17 +111,31 @@ class Survivorship(Section):
     by_field: dict[str, Annotated[tuple[SurvivorshipRule, ...], Key(min_length=1)]] = {}
 
 
+class UniqueIdentifiers(Section):
+    """That identity numbers may link this data with other responsible parties' (POPIA s57 and s58).
+
+    Either the Information Regulator's `authorisation` (its reference), or why it is `not_needed` (a code of conduct in
+    force, s57(3); the purpose for which the numbers were collected). `declared_by` answers for it.
+    """
+
+    authorisation: str = ""
+    not_needed: str = ""
+    declared_by: Term
+    declared_on: date
+
+
 class Linkage(Section):
     """How records become entities.
 
     `method` `auto` takes the model, and the exact rules where there is too little to compare. A branch in brackets
     is tied to its firm (`relate`) or is the firm (`merge`). An entity of more than `largest` records is put up for
-    review.
+    review. Without `unique_identifiers` identity numbers link nothing across responsible parties.
     """
 
     method: Literal["auto", "model", "rules"] = "auto"
     branches: Literal["relate", "merge"] = "relate"
     largest: Annotated[int, Key(ge=2, le=100_000)] = 200
+    unique_identifiers: UniqueIdentifiers | None = None
 
 
 class Output(Section):

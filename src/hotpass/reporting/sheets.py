@@ -11,6 +11,7 @@ from hotpass.model.handover import Validated
 from hotpass.model.issues import ISSUES
 from hotpass.model.tables import FATES
 from hotpass.profiles.schema import Profile
+from hotpass.reporting.doubts import review_sheet
 from hotpass.reporting.workbook import SheetSpec
 from hotpass.sources.base import column_letter
 
@@ -26,6 +27,7 @@ def output_frames(given: Validated, profile: Profile) -> dict[str, pl.DataFrame]
         ENTITY_SHEET[profile.entity]: given.entities,
         "Contacts": given.contacts,
         "Relationships": _relationships(given, profile),
+        "Review": review_sheet(given, profile),
         "Conflicts": _conflicts(given, profile, where),
         "Quarantine": _quarantine(given, where),
         "Unmapped": _unmapped(given, where),
@@ -103,14 +105,17 @@ def _at(cells: pl.DataFrame, where: pl.DataFrame) -> pl.DataFrame:
 
 
 def _relationships(given: Validated, profile: Profile) -> pl.DataFrame:
-    names = given.entities.select("entity_id", pl.col(NAME_FIELD[profile.entity]).alias("name"))
-    told = given.relationships
+    """Ties between entities, and of persons who work for several; of the others the contacts tell it."""
+    entities = given.entities.select("entity_id", pl.col(NAME_FIELD[profile.entity]).alias("name"))
+    persons = given.contacts.select(pl.col("person_id").alias("entity_id"), "name").drop_nulls("entity_id")
+    names = pl.concat([entities, persons.unique("entity_id", keep="first", maintain_order=True)])
+    posts = (pl.col("kind") == "works for") & (pl.len().over("kind", "from_id") == 1)
+    told = given.relationships.filter(~posts)
     for end in ("from", "to"):
         told = told.join(names.rename({"entity_id": f"{end}_id", "name": f"{end}_name"}), on=f"{end}_id", how="left",
                          maintain_order="left")  # fmt: skip
-    return told.select("from_name", "kind", "to_name", "evidence", "from_id", "to_id").sort(
-        "from_name", "kind", "to_name", "evidence"
-    )
+    shown = ("from_name", "kind", "to_name", "evidence", "first_seen", "last_seen", "from_id", "to_id")
+    return told.select(shown).sort("from_name", "kind", "to_name", "evidence")
 
 
 def _conflicts(given: Validated, profile: Profile, where: pl.DataFrame) -> pl.DataFrame:

@@ -48,6 +48,16 @@ def alike_names(first: str, second: str) -> bool:
     return all(_same_given(x, y) for x, y in zip(a.given, b.given, strict=False))
 
 
+def given_and_surname(name: str) -> tuple[str | None, str | None]:
+    """The first given name and the surname of a whole name, folded; nulls where it is a single word.
+
+    >>> given_and_surname("Doe, Ms Jane")
+    ('jane', 'doe')
+    """
+    told = _Name(name)
+    return (told.first, told.surname) if len(told.tokens) > 1 else (None, None)
+
+
 def likely_owner(local_part: str, names: Sequence[str]) -> int | None:
     """The index of the one name that fits an address's local part best, or None where none or several fit."""
     scores = [ownership(local_part, name) for name in names]

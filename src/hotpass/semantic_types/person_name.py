@@ -11,13 +11,29 @@ from hotpass.semantic_types.base import Context, Expectation, SemanticType, Sema
 from hotpass.semantic_types.cleaned import each, finish, split, start
 from hotpass.semantic_types.given_names import GIVEN_NAMES
 from hotpass.semantic_types.name_case import TITLES
-from hotpass.semantic_types.name_likeness import alike_keys, alike_names, likely_owner, name_key, ownership
+from hotpass.semantic_types.name_likeness import (
+    alike_keys,
+    alike_names,
+    given_and_surname,
+    likely_owner,
+    name_key,
+    ownership,
+)
 from hotpass.semantic_types.name_text import SPECIAL_WORDS, NameReader
 from hotpass.semantic_types.person_name_terms import HEADER_TERMS
 from hotpass.semantic_types.role_words import ABBREVIATIONS, DEPARTMENTS, NOUNS, name_before_role
 from hotpass.semantic_types.sampling import clip, sample, share
 
-__all__ = ["TYPE", "PersonNameType", "alike_names", "likely_owner", "name_key", "ownership"]
+__all__ = [
+    "TYPE",
+    "PersonNameType",
+    "alike_keys",
+    "alike_names",
+    "given_and_surname",
+    "likely_owner",
+    "name_key",
+    "ownership",
+]
 
 _REGULAR = r"^\p{Lu}\p{Ll}{2,}(?: \p{Lu}\p{Ll}{2,}){1,2}$"
 _SHAPE = r"^[\p{L}'’.-]+(?:,? [\p{L}'’.&()\"-]+){0,5}$"

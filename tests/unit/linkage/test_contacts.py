@@ -90,6 +90,20 @@ def contacts(*rows: Row) -> list[set[str]]:
         pytest.param(
             [("Anna Nel", "", PHONE), ("Sipho Dube", "", PHONE)], [{"Anna Nel"}, {"Sipho Dube"}], id="unlike"
         ),
+        pytest.param(
+            [("Jane Doe", "", ""), ("Jane", "", PHONE), ("Sipho Dube", "", "")],
+            [{"Jane", "Jane Doe"}, {"Sipho Dube"}],
+            id="first name",
+        ),
+        pytest.param(
+            [("Jane Doe", "", ""), ("Jane", "", PHONE), ("Jane Botes", "", "")],
+            [{"Jane"}, {"Jane Botes"}, {"Jane Doe"}],
+            id="first name of two",
+        ),
+        pytest.param(
+            [("Jane Doe", "", ""), ("Mr Doe", "", PHONE)], [{"Jane Doe", "Mr Doe"}], id="title and surname"
+        ),
+        pytest.param([("Jane Doe", "", ""), ("Doe", "", PHONE)], [{"Doe"}, {"Jane Doe"}], id="surname alone"),
     ],
 )  # fmt: skip
 def test_who_is_one(rows: list[Row], expected: list[set[str]]) -> None:

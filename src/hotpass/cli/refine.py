@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -14,7 +15,7 @@ from hotpass.cli.output import count, say, show_json, show_table
 from hotpass.cli.progress import progress
 
 if TYPE_CHECKING:
-    from hotpass.pipeline.config import PipelineConfig, PipelineResult, Unread
+    from hotpass.pipeline.config import PipelineConfig, PipelineResult, Reading, Unread
 
 GATE_FAILED = 3
 
@@ -42,6 +43,13 @@ def refine(
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with a run of this input that died.")
     ] = False,
+    incremental: Annotated[
+        bool,
+        typer.Option("--incremental", help="Read changed files only; the result is that of a full run."),
+    ] = False,
+    retrain: Annotated[
+        bool, typer.Option("--retrain", help="Fit the linkage model anew; the first run pins it.")
+    ] = False,
     force: Annotated[
         bool, typer.Option("--force", help="Set files aside that Hotpass did not write.")
     ] = False,
@@ -63,6 +71,8 @@ def refine(
         threads=threads,
         resume=resume,
         force=force,
+        incremental=incremental,
+        retrain=retrain,
     )
     if dry_run:
         _preview(config, json)
@@ -109,6 +119,8 @@ def as_document(result: PipelineResult) -> dict[str, Any]:
         "gate": result.gate,
         "counts": result.counts,
         "outputs": result.outputs,
+        "reading": asdict(result.reading) if result.reading else None,
+        "ids": result.ids,
         "unread": [{"path": u.path, "code": u.code, "reason": u.reason} for u in result.unread],
     }
 
@@ -126,6 +138,9 @@ def told(result: PipelineResult) -> Iterator[str]:
         f"{counts['quarantined_cells']:,} in quarantine, {count(counts['conflicts'], 'conflict')} decided, "
         f"{count(counts['columns_kept'] + counts['columns_proposed'], 'column')} not mapped."
     )
+    yield from _incremental(result.reading)
+    yield from _ids(result.ids, entity)
+    yield from _review(counts)
     yield from _unread(result.unread)
     yield f"Quality gate: {result.gate}."
     yield "Written:"
@@ -134,3 +149,36 @@ def told(result: PipelineResult) -> Iterator[str]:
 
 def _unread(files: Iterable[Unread]) -> Iterator[str]:
     yield from (f"Not read: {file.path}: {file.reason}" for file in files)
+
+
+def _review(counts: dict[str, int]) -> Iterator[str]:
+    if counts["questions"]:
+        waiting = count(counts["questions"], "doubtful pair waits", "doubtful pairs wait")
+        yield f"{waiting} for review: hotpass review."
+    if counts["verdicts_unheard"]:
+        unheard = count(counts["verdicts_unheard"], "verdict")
+        yield f"{unheard} could not be applied as given: hotpass review --decided."
+
+
+def _incremental(reading: Reading | None) -> Iterator[str]:
+    if reading and reading.why:
+        yield f"Read {count(reading.read, 'file')}, taking none over: {reading.why}."
+    elif reading:
+        yield f"Read {count(reading.read, 'file')} and took {reading.taken_over:,} over unchanged."
+
+
+_EVENTS = {
+    "new": "new",
+    "returned": "came back",
+    "merged": "merged into others",
+    "split": "split",
+    "gone": "gone",
+    "presumed": "kept on one sign",
+    "unsure": "ended, perhaps in others",
+}
+
+
+def _ids(ids: dict[str, int], entity: str) -> Iterator[str]:
+    told = [f"{ids[event]:,} {words}" for event, words in _EVENTS.items() if ids.get(event)]
+    if told:
+        yield f"Since the last run, {entity} ids: {', '.join(told)}. Ask of one with: hotpass explain ID."

@@ -121,8 +121,9 @@ def _constraints(told: pl.DataFrame, node: pl.Series, asked: Request) -> Constra
         verdict: tuple(ends.filter(pl.col("verdict") == verdict).select("left", "right").iter_rows())
         for verdict in ("same", "different")
     }
-    against = told.filter(pl.col("kind") == "against").group_by("node", maintain_order=True).agg("key")
-    numbers = {n: frozenset(keys) for n, keys in against.iter_rows()}
+    # A birth date with a slip is still the same person's: only numbers that prove one an entity forbid another.
+    proof = told.filter(pl.col("kind") == "proof").group_by("node", maintain_order=True).agg("key")
+    numbers = {n: frozenset(keys) for n, keys in proof.iter_rows()}
     return Constraints(said["same"], said["different"], numbers)
 
 

@@ -17,6 +17,7 @@ from hotpass.errors import SnapshotError
 from hotpass.linkage.marks import Found, find
 from hotpass.linkage.verdict_sets import VerdictSets
 from hotpass.model.decisions import Decision, RecordMark
+from hotpass.model.tables import TABLES
 
 VERDICTS = ("same", "different", "exclude")
 
@@ -41,10 +42,13 @@ class Settled:
     pairs: pl.DataFrame
     fates: tuple[Fate, ...]
 
-    @property
-    def unheard(self) -> tuple[Fate, ...]:
-        """Decisions that a person must look at again: they had no effect, or not the whole of it."""
-        return tuple(fate for fate in self.fates if fate.state != "applied")
+    def table(self) -> pl.DataFrame:
+        """The table `verdicts`: each decision in the order in which they were made, and what became of it."""
+        rows = [
+            (f.decision.id, f.decision.kind, f.decision.who, f.decision.when, f.state, f.why)
+            for f in self.fates
+        ]
+        return pl.DataFrame(rows, schema=TABLES["verdicts"], orient="row")
 
 
 def settle(

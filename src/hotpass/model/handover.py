@@ -42,6 +42,7 @@ class Linked(Canonical):
     blocks: pl.DataFrame
     linkage: pl.DataFrame
     weights: pl.DataFrame
+    verdicts: pl.DataFrame
     model: pl.DataFrame
     words: pl.DataFrame
     identities: pl.DataFrame

@@ -155,6 +155,14 @@ _COLUMNS: dict[str, dict[str, pl.DataType | type[pl.DataType]]] = {
     "identities": {**IDENTITIES},
     "signs": {**SIGNS},
     "id_history": {**ID_HISTORY},
+    "verdicts": {
+        "decision": pl.String,
+        "kind": pl.String,
+        "who": pl.String,
+        "when": pl.String,
+        "state": pl.String,
+        "why": pl.String,
+    },
     "members": {
         "entity_id": pl.String,
         "record_id": pl.String,

@@ -29,7 +29,7 @@ from hotpass.storage.snapshots import write_table
 from hotpass.storage.workspace import Run, write_private
 
 FORMATS = ("xlsx", "csv", "parquet")
-_TABLES = ("Contacts", "Relationships", "Conflicts", "Quarantine", "Unmapped", "Ledger")
+_TABLES = ("Contacts", "Relationships", "Review", "Conflicts", "Quarantine", "Unmapped", "Ledger")
 
 
 @dataclass(frozen=True)
@@ -149,6 +149,8 @@ _EXPLAINED = {
     "entities": "What the rows resolve into",
     "contacts": "People, and general contact points",
     "relationships": "Ties between entities",
+    "questions": "Doubtful pairs that wait for a person; see Review, answer with `hotpass review`",
+    "verdicts_unheard": "Verdicts that could not be applied as given; see quality-report.md",
     "conflicts": "Fields in which another value was beaten; see Conflicts",
     "quarantined_cells": "Cells that were not trusted; see Quarantine",
     "columns_mapped": "Columns with a field",

@@ -51,7 +51,8 @@ def link(canonical: Canonical, profile: Profile, memory: Memory | None = None) -
     compared = without_closed(canonical.values, gate, profile)
     keys = _with_names_in_ids(record_keys(compared, profile), profile)
     ties = tie_by_id(_id_rows(canonical, keys))
-    found = _resolved(canonical, keys, ties, profile, memory)
+    settled = settle(memory.decisions, profile.entity, canonical.records, keys, memory.digest_key)
+    found = _resolved(canonical, keys, ties, profile, memory, settled.pairs)
     named = name_entities(canonical, keys, found.entity, profile, memory.registry)
     entity_of = _entities(canonical.records, found.entity, named.ids)
     values = canonical.values.join(
@@ -80,6 +81,7 @@ def link(canonical: Canonical, profile: Profile, memory: Memory | None = None) -
         blocks=found.blocks,
         linkage=found.linkage,
         weights=found.weights,
+        verdicts=settled.table(),
         **remembered(memory.registry, named, contacts, found),
         members=_members(canonical, entity_of),
         relationships=pl.concat(ties_found).sort("kind", "from_id", "to_id", "evidence"),
@@ -91,11 +93,15 @@ def link(canonical: Canonical, profile: Profile, memory: Memory | None = None) -
 
 
 def _resolved(
-    canonical: Canonical, keys: pl.DataFrame, ties: IdTies, profile: Profile, memory: Memory
+    canonical: Canonical,
+    keys: pl.DataFrame,
+    ties: IdTies,
+    profile: Profile,
+    memory: Memory,
+    verdicts: pl.DataFrame,
 ) -> Outcome:
     """Records resolved by the method that the profile asks for."""
     identity, records = IDENTITY[profile.entity], canonical.records
-    settled = settle(memory.decisions, profile.entity, records, keys, memory.digest_key)
     if profile.linkage.method == "rules":
         alike = semantic_type(profile.field(identity.name).semantic_type).alike
         rules = resolve(keys, records.height, ties, identity.name_suffices, alike)
@@ -108,7 +114,7 @@ def _resolved(
         match,
         review,
         profile.linkage.largest,
-        settled.pairs.select("left", "right", "verdict"),
+        verdicts.select("left", "right", "verdict"),
         None if memory.retrain else pinned_by(memory.registry),
     )
     if profile.linkage.branches == "merge":

@@ -17,6 +17,7 @@ from hotpass.model.report import (
     Recommendation,
     SourceLine,
 )
+from hotpass.reporting.doubts import unheard
 from hotpass.reporting.places import SHOWN, first_places
 
 MOST, ALIKE = 12, 5
@@ -31,13 +32,16 @@ def recommend(
     expectations: Sequence[ExpectationLine],
     fields: Sequence[FieldLine],
     profile: str,
+    questions: int,
 ) -> tuple[Recommendation, ...]:
-    """Unread files first, since nothing of them was used; then undecided columns, a minute's work for many cells;
-    then what was refused or is missing, by how much it concerns; last what sources differ about.
+    """Unread files first, since nothing of them was used; then verdicts without effect and doubtful pairs, which only
+    a person can settle; then undecided columns, a minute's work for many cells; then what was refused or is missing,
+    by how much it concerns; last what sources differ about.
     """
     refused = (Recommendation(f"{i.message} {i.remedy}", i.count, "cells", i.places) for i in quarantine)
     groups = (
         _unread(sources),
+        (*_unheard(tables), *_doubtful(questions)),
         _proposed(mapping, profile),
         (*refused, *_unmet(expectations), *_unreachable(tables)),
         _conflicting(tables, fields),
@@ -52,6 +56,28 @@ def _unread(sources: Sequence[SourceLine]) -> Iterator[Recommendation]:
             remedy = ISSUES[line.code].remedy if line.code in ISSUES else ""
             told = f"A file was not read. {line.why or ''} {remedy}".strip()
             yield Recommendation(told, 1, "files", (line.path,))
+
+
+def _unheard(tables: Validated) -> Iterator[Recommendation]:
+    """Verdicts that had no effect, or not the whole of it: no decision is dropped silently."""
+    lost = unheard(tables)
+    if lost.height:
+        told = lost.head(SHOWN).select("kind", "decision", "who", "state", "why").iter_rows()
+        yield Recommendation(
+            "Verdicts could not be applied as given. See them with hotpass review --decided; undo or renew them.",
+            lost.height,
+            "verdicts",
+            tuple(f"{kind} {decision} by {who}: {state}, {why}" for kind, decision, who, state, why in told),
+        )
+
+
+def _doubtful(questions: int) -> Iterator[Recommendation]:
+    if questions:
+        yield Recommendation(
+            "Rows may or may not be one. Judge them with hotpass review; the next run keeps to it.",
+            questions,
+            "questions",
+        )
 
 
 def _proposed(mapping: Sequence[MappingLine], profile: str) -> Iterator[Recommendation]:

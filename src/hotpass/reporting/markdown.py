@@ -86,7 +86,8 @@ def _linked(report: QualityReport) -> Iterator[str]:
         return
     yield (
         f"{told.nodes:,} different records were compared in {told.pairs:,} pairs; {told.matches:,} pairs are one "
-        f"{report.entity}, **{told.review:,} wait for a person** (`hotpass review`)."
+        f"{report.entity}, {told.review:,} are doubtful: **{report.counts['questions']:,} questions wait for a "
+        "person** (`hotpass review`)."
     )
     yield from ("", "What brought the pairs together, and what each kind of key cost:", "")
     rows = ((b.kind, f"{b.cap:,}", f"{b.blocks:,}", f"{b.pairs:,}", f"{b.found:,}") for b in told.blocks)

@@ -27,6 +27,7 @@ from hotpass.model.report import (
 )
 from hotpass.profiles.schema import Profile
 from hotpass.reporting.advice import recommend
+from hotpass.reporting.doubts import unheard, waiting
 from hotpass.reporting.places import SHOWN, first_places, located
 from hotpass.sources.base import column_letter
 
@@ -50,12 +51,13 @@ def build(
     expectations = _expectations(tables)
     sources = _sources(tables)
     fields = _fields(tables, profile)
+    counts = count(tables, profile)
     return QualityReport(
         profile=profile.name,
         entity=profile.entity,
         as_of=as_of.isoformat(),
         gate=gate,
-        counts=count(tables),
+        counts=counts,
         sources=sources,
         tables=_tables(tables),
         mapping=mapping,
@@ -65,7 +67,9 @@ def build(
         issues=_issues(tables),
         expectations=expectations,
         scores=_scores(tables),
-        recommendations=recommend(tables, sources, mapping, quarantine, expectations, fields, profile.name),
+        recommendations=recommend(
+            tables, sources, mapping, quarantine, expectations, fields, profile.name, counts["questions"]
+        ),
         run=run,
     )
 
@@ -75,7 +79,7 @@ def to_json(report: QualityReport) -> str:
     return json.dumps(report.as_dict(), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def count(tables: Validated) -> dict[str, int]:
+def count(tables: Validated, profile: Profile) -> dict[str, int]:
     """What came in and what came out, by name."""
     data = tables.tables.filter(pl.col("verdict") == "data")
     conflicts = tables.alternatives.select("subject", "field").unique()
@@ -91,6 +95,8 @@ def count(tables: Validated) -> dict[str, int]:
         "entities": tables.entities.height,
         "contacts": tables.contacts.height,
         "relationships": tables.relationships.height,
+        "questions": waiting(tables, profile).height,
+        "verdicts_unheard": unheard(tables).height,
         "conflicts": conflicts.height,
         "quarantined_cells": tables.quarantine.height,
         "columns_mapped": tables.mapping.filter(pl.col("status") == "mapped").height,

@@ -41,7 +41,7 @@ class Rows:
 
     def decided(self, kind: DecisionKind, one: str, other: str, name: str = "") -> Decision:
         """A verdict on the records of `one` and those of `other`, made while the rows were as they are here."""
-        subject = {
+        subject: dict[str, Any] = {
             "profile": "generic", "entity": "organisation", "records": self.marked(one + other), "split": len(one),
         }  # fmt: skip
         return Decision(name or f"{kind}-{one}-{other}", "2026-03-01", "thandi", kind, subject, {})

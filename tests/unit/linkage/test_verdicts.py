@@ -31,7 +31,7 @@ def states(result: Settled) -> list[str]:
 def test_verdicts_become_pairs_in_the_order_of_records() -> None:
     result = settled(ROWS.decided("same", "b", "a"), ROWS.decided("different", "d", "c"))
     assert said(result) == {"ab": "same", "cd": "different"}
-    assert states(result) == ["applied", "applied"] and result.unheard == ()
+    assert states(result) == ["applied", "applied"]
     assert result.pairs["decision"].to_list() == ["same-b-a", "different-d-c"]
 
 
@@ -50,7 +50,7 @@ def test_of_three_that_contradict_the_latest_holds() -> None:
     )
     assert said(result) == {"ac": "different", "bc": "same"}
     assert states(result) == ["overruled", "applied", "applied"]
-    assert [fate.decision.id for fate in result.unheard] == ["same-a-b"]
+    assert result.table().filter(state="overruled")["decision"].to_list() == ["same-a-b"]
 
 
 def test_a_later_same_overrules_different() -> None:
@@ -70,7 +70,7 @@ def test_what_has_no_home_is_told() -> None:
     result = settled(ROWS.decided("same", "a", "b"), ROWS.decided("same", "a", "bc"), rows=gone)
     assert states(result) == ["no home", "in part"]
     assert result.pairs.select("left", "right").rows() == [(0, 1)]
-    assert all(fate.why for fate in result.unheard)
+    assert all(fate.why for fate in result.fates)
 
 
 def test_verdicts_about_other_kinds_of_entity_are_left_alone() -> None:

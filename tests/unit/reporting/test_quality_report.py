@@ -140,7 +140,7 @@ def test_markdown_tells_it_all_and_breaks_no_table(report: QualityReport) -> Non
     ):
         assert f"## {heading}" in text
     assert "Area \\| zone" in text
-    assert "**1 wait for a person** (`hotpass review`)" in text
+    assert "1 are doubtful: **0 questions wait for a person** (`hotpass review`)" in text
     assert "| phone | a number \\| in common | +6.5 | 1 |" in text
     assert "**failed**" in text
     assert "**1 column**: Run hotpass map FOLDER/crm.xlsx --profile generic" in text

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from multiprocessing import get_context
@@ -17,7 +17,6 @@ import polars as pl
 
 from hotpass.benchmarks.accuracy import Agreement, b_cubed, pairwise
 from hotpass.benchmarks.accuracy_sets import LabelledSet
-from hotpass.errors import HotpassError
 from hotpass.pipeline.base import refine
 from hotpass.pipeline.config import PipelineConfig
 from hotpass.storage.snapshots import read_table
@@ -33,7 +32,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What a piece of work gave and took: wall and CPU seconds, and the most memory that its process held."""
+    """What a piece of work gave, and what its process took: wall and CPU seconds, and the most memory it held."""
 
     result: Any
     seconds: float
@@ -59,18 +58,31 @@ class Outcome:
 
 
 def measure(work: Callable[..., T], *arguments: Any) -> Measured:
-    """Do `work` in a new process. Raises `HotpassError` where that process dies; other errors pass through."""
-    try:
-        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-            return pool.submit(_measured, work, *arguments).result()
-    except BrokenProcessPool as error:
-        raise HotpassError(f"The process of {work.__name__} died.", "Was there memory enough?") from error
+    """Do `work` in a process of its own; what it raises is raised here."""
+    return finished(work, *arguments).result()
 
 
-def _measured(work: Callable[..., T], *arguments: Any) -> Measured:
-    begun, cpu = perf_counter(), process_time()
+def finished(work: Callable[..., T], *arguments: Any, quiet: bool = False) -> Future[Measured]:
+    """Do `work` in a new process and wait for its end, whatever that is; a process that died leaves an exception.
+
+    `quiet` lets it write nothing to the terminal. Its cost counts from its start, imports included.
+    """
+    silence = _silence if quiet else None
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=silence) as pool:
+        return pool.submit(_measured, perf_counter(), work, *arguments)
+
+
+def _silence() -> None:
+    """Nothing that this process or its libraries say reaches the terminal."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):
+        os.dup2(nowhere, stream)
+
+
+def _measured(begun: float, work: Callable[..., T], *arguments: Any) -> Measured:
+    """`begun` is the parent's clock, which is the machine's."""
     result = work(*arguments)
-    return Measured(result, perf_counter() - begun, process_time() - cpu, peak_memory())
+    return Measured(result, perf_counter() - begun, process_time(), peak_memory())
 
 
 def peak_memory() -> int:

@@ -11,6 +11,7 @@ import typer
 
 from hotpass.cli import options
 from hotpass.cli.output import show_json, show_table
+from hotpass.errors import HotpassError
 
 if TYPE_CHECKING:
     from hotpass.benchmarks.accuracy_run import Outcome
@@ -74,27 +75,37 @@ def accuracy(
     keep_id: Annotated[
         bool, typer.Option("--keep-id", help="Let the run see the column of ids, too.")
     ] = False,
+    peers: Annotated[
+        bool, typer.Option("--peers", help="Run plain Splink and goldenmatch, too, where they are installed.")
+    ] = False,
     json: options.Json = False,
 ) -> None:
     """Refine sets whose truth is known and say how well their rows were put together, and at what cost."""
     from hotpass.benchmarks.accuracy_sets import SetOptions
 
     asked = SetOptions(truth, profile, id_column, entity_column, keep_id)
-    measured = list(_measured(sets or ["generator:10000"], asked))
+    measured = list(_measured(sets or ["generator:10000"], asked, peers))
     if json:
         show_json([{"set": name, **_document(outcome)} for name, outcome in measured])
     else:
         show_table(_HEADERS, (_row(name, outcome) for name, outcome in measured))
 
 
-def _measured(names: Iterable[str], asked: SetOptions) -> Iterator[tuple[str, Outcome]]:
+def _measured(names: Iterable[str], asked: SetOptions, peers: bool) -> Iterator[tuple[str, Outcome]]:
+    from hotpass.benchmarks.accuracy_peers import installed, peer
     from hotpass.benchmarks.accuracy_run import hotpass
     from hotpass.benchmarks.accuracy_sets import labelled_set
 
     for name in names:
         with TemporaryDirectory(prefix="hotpass-bench-") as folder:
             labelled = labelled_set(name, Path(folder) / "set", asked)
-            yield labelled.name, hotpass(labelled, Path(folder) / "workspace")
+            workspace = Path(folder) / "workspace"
+            yield labelled.name, hotpass(labelled, workspace)
+            for other in installed() if peers else ():
+                try:
+                    yield labelled.name, peer(other, labelled, workspace)
+                except HotpassError as failed:
+                    typer.echo(failed.reason, err=True)
 
 
 def _row(name: str, outcome: Outcome) -> tuple[str, ...]:

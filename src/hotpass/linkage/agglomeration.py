@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
+from rapidfuzz.distance import OSA
+
 from hotpass.linkage.model import MILLIBITS
 
 if TYPE_CHECKING:
@@ -120,13 +122,18 @@ class Agglomeration:
 
 
 def differ(left: frozenset[str], right: frozenset[str]) -> bool:
-    """Whether two sets of "field=value" hold values of one field and none in common."""
+    """Whether two sets of "field=value" hold values of one field of which no two are equal or one slip apart."""
     if not left or not right:
         return False
     fields = {text.partition("=")[0] for text in left} & {text.partition("=")[0] for text in right}
     return any(
-        not {x for x in left if x.partition("=")[0] == name}
-        & {x for x in right if x.partition("=")[0] == name}
+        all(
+            OSA.distance(x, y, score_cutoff=1) > 1
+            for x in left
+            if x.startswith(f"{name}=")
+            for y in right
+            if y.startswith(f"{name}=")
+        )
         for name in fields
     )
 

@@ -50,6 +50,9 @@ THERE = ("address", "street")
 NAMED = ("equal", "common", "slip", "spelling", "contained", "acronym", "branch", "swapped", "short")
 """Levels of `name` at which names agree."""
 
+LIKE = (*NAMED, "part")
+"""Levels of `name` at which names agree enough for those who are in one place."""
+
 TOO = "_too"
 """How the levels of `place` end that are for pairs whose names agree.
 
@@ -98,7 +101,7 @@ def compare(pairs: pl.DataFrame, keys: pl.DataFrame, counts: pl.DataFrame, model
     given = Given(pairs, keys, counts, model)
     for name, levels_of in COMPARE[model.entity].items():
         given.found[name] = levels_of(given, model.comparison(name))
-    named, places = given.any_of(name=NAMED), model.comparison("place")
+    named, places = given.any_of(name=LIKE), model.comparison("place")
     known = [level.name for level in places.levels]
     for alone in known:
         if alone + TOO in known:

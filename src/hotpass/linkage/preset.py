@@ -42,7 +42,7 @@ _ORGANISATION_NAME = Comparison(
         _level("common", "the same name, but one that many bear", 0.03, 3),
         _level("branch", "one name is a branch of the other", 0.02, 1, most=2),
         _level("part", "one name is a part of the other", 0.05, 2),
-        _level("similar", "most of what the names say is the same", 0.03, -2, most=1),
+        _level("similar", "most of what the names say is the same", 0.03, -2, most=2),
         _level("partial", "some of what the names say is the same", 0.02, -4, most=-1),
         _level("sibling", "names that differ in a word that tells siblings apart", 0.005, -12, most=-9),
         _level("different", "different names", 0.02, -8, most=-5),
@@ -52,8 +52,10 @@ _ORGANISATION_NAME = Comparison(
 _PLACE = Comparison(
     "place",
     (
-        _level("address", "the same address", 0.3, 5),
-        _level("street", "nearly the same address", 0.1, 3),
+        _level("address_too", "the same address, and like names", 0.25, 7, most=9),
+        _level("address", "the same address", 0.05, 4),
+        _level("street_too", "nearly the same address, and like names", 0.08, 5, most=8),
+        _level("street", "nearly the same address", 0.02, 2),
         _level("elsewhere_same", "the same street and number in another town", 0.02, 2),
         _level("area_too", "the same town or postal code, and like names", 0.25, 4, most=6),
         _level("region_too", "the same province, and like names", 0.1, 3, most=5),
@@ -63,7 +65,7 @@ _PLACE = Comparison(
         _level("region", "the same province", 0.02, 0, most=1),
         _level("moved", "another address in the same postal code", 0.02, -3, least=-6, most=-1),
         _level(
-            "moved_town_too", "like names, but another address in the same town", 0.02, -5, least=-8, most=-3
+            "moved_town_too", "like names, but another address in the same town", 0.02, -6, least=-8, most=-5
         ),
         _level("moved_town", "another address in the same town", 0.02, -5, least=-6, most=-3),
         _level("elsewhere_too", "like names, but in two towns", 0.02, -7, least=-9, most=-5),

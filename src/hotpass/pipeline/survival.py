@@ -18,7 +18,7 @@ from hotpass.survivorship.entities import (
 )
 from hotpass.survivorship.points import order_points
 from hotpass.survivorship.provenance import alternatives, provenance, subject_ids
-from hotpass.survivorship.rules import choose, is_sound, with_merits
+from hotpass.survivorship.rules import choose, is_sound
 
 
 def survive(
@@ -70,7 +70,7 @@ def survive(
 
 _CANDIDATE = (
     "place", "record", "entity", "person", "contact", "lent", "column", "part", "field", "value", "kind", "rule",
-    "priority", "recency", "same", "sound", "words",
+    "priority", "recency", "sound",
 )  # fmt: skip
 """What is asked of a candidate; the rest stands in `values` at its `place`."""
 
@@ -78,26 +78,21 @@ _CANDIDATE = (
 def _candidates(
     canonical: Canonical, values: pl.DataFrame, contact_of: pl.DataFrame, profile: Profile
 ) -> pl.DataFrame:
-    """Values that may survive, with the contact, the source's priority and the date of the record.
-
-    Their `value` is an Enum of all texts in their order, and so a number to sort, group and join by.
-    """
-    texts = values.select(pl.col("value").unique().drop_nulls().sort()).with_row_index("text")
-    coded = values.join(with_merits(texts), on="value", how="left", maintain_order="left").with_columns(
-        pl.col("text").cat.to(pl.Enum(texts["value"])).alias("value"), is_sound()
-    )
-    dates = coded.filter(
+    """Values that may survive, with the contact, the source's priority and the date of the record as a number."""
+    dates = values.filter(
         pl.col("field").is_in(["record_date", "last_contact_date"]), pl.col("value").is_not_null()
     )
-    recency = dates.group_by("record").agg(pl.col("text").max().alias("recency"))
+    latest = dates.group_by("record").agg(pl.col("value").max())
+    recency = latest.select("record", pl.col("value").rank("dense").alias("recency"))
     priority = canonical.tables.join(
         canonical.sources.select("source_id", "priority"), on="source_id", how="left"
     ).select("table_id", "priority")
-    owned = coded.filter(pl.col("fate").is_null(), pl.col("entity").is_not_null()).join(
+    owned = values.filter(pl.col("fate").is_null(), pl.col("entity").is_not_null()).join(
         contact_of, on=["record", "person"], how="left", maintain_order="left"
     )
     return (
         with_claimed_addresses(owned, profile)
+        .with_columns(is_sound())
         .join(recency, on="record", how="left", maintain_order="left")
         .join(priority, on="table_id", how="left", maintain_order="left")
         .select(_CANDIDATE)

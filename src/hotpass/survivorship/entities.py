@@ -35,8 +35,7 @@ def contact_table(
     won = points.filter("won").sort("contact", "list", "ordinal")
     for name, first in ((EMAILS, "email"), (PHONES, "phone")):
         listed = won.filter(pl.col("list") == name).group_by("contact", maintain_order=True)
-        text = pl.col("value").cast(pl.String)
-        told = listed.agg(text.first().alias(first), text.str.join("; ").alias(name))
+        told = listed.agg(pl.col("value").first().alias(first), pl.col("value").str.join("; ").alias(name))
         table = table.join(told, on="contact", how="left", maintain_order="left")
     return scoring.contact_confidence(_with_domain(table, points))
 
@@ -56,9 +55,7 @@ def with_own_traits(
 
 
 def _beside(table: pl.DataFrame, values: pl.DataFrame, key: str, column: str) -> pl.DataFrame:
-    one = values.unique(key, keep="first", maintain_order=True).select(
-        key, pl.col("value").cast(pl.String).alias(column)
-    )
+    one = values.unique(key, keep="first", maintain_order=True).select(key, pl.col("value").alias(column))
     return table.join(one, on=key, how="left", maintain_order="left")
 
 
@@ -78,7 +75,7 @@ def _with_domain(table: pl.DataFrame, points: pl.DataFrame) -> pl.DataFrame:
 def site_domains(winners: pl.DataFrame) -> pl.DataFrame:
     """The domain of each entity's published website: entity, site_domain."""
     sites = winners.filter(pl.col("field") == "website").select("entity", "value")
-    keys = semantic_type("website").blocking_keys(sites["value"].cast(pl.String))
+    keys = semantic_type("website").blocking_keys(sites["value"])
     return sites.select("entity", keys.alias("site_domain")).unique(
         "entity", keep="first", maintain_order=True
     )

@@ -22,9 +22,17 @@ def order_points(values: pl.DataFrame, profile: Profile) -> pl.DataFrame:
     emails = [n for n, f in kinds.items() if f.semantic_type == "email"]
     email = pl.col("field").is_in(emails)
     told = some.with_columns(
-        pl.when(email).then(pl.lit(EMAILS)).otherwise(pl.lit(PHONES)).cast(_LISTS).alias("list"),
-        _preference(some, kinds_of(profile), profile),
-    )
+        pl.when(email).then(pl.lit(EMAILS)).otherwise(pl.lit(PHONES)).cast(_LISTS).alias("list")
+    ).with_columns(pl.len().over("contact", "list").alias("rivals"))
+    alone = told.filter(pl.col("rivals") == 1)
+    several = _ordered(told.filter(pl.col("rivals") > 1), profile)
+    first = alone.with_columns(pl.lit(True).alias("won"), pl.lit(0, dtype=pl.UInt16).alias("ordinal"))
+    return pl.concat([first, several.select(first.columns)]).drop("rivals")
+
+
+def _ordered(points: pl.DataFrame, profile: Profile) -> pl.DataFrame:
+    """Points of lists with several of them, with `won` and `ordinal`."""
+    told = points.with_columns(_preference(points, kinds_of(profile), profile))
     ordered = told.sort(
         "contact", "list", "preference", "sound", "priority", "recency", "value", "record", "column", "part",
         descending=[False, False, False, True, False, True, False, False, False, False],
@@ -46,7 +54,7 @@ def _preference(values: pl.DataFrame, promised: dict[str, str], profile: Profile
     promise = pl.col("field").cast(pl.String).replace_strict(promised, default=None, return_dtype=pl.String)
     kind = pl.coalesce("kind", promise).replace_strict(order, default=len(order), return_dtype=pl.Int32)
     texts = values["value"].unique()
-    mail = texts.cast(pl.String).str.contains("@", literal=True)
+    mail = texts.str.contains("@", literal=True)
     roles = pl.DataFrame({"value": texts, "mail": mail, "role": is_role_mailbox(texts).cast(pl.Int32)})
     told = values.join(roles, on="value", how="left", maintain_order="left")
     return told.select(pl.when("mail").then("role").otherwise(kind).alias("preference")).to_series()

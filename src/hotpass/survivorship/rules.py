@@ -15,21 +15,11 @@ _KEYS: dict[str, tuple[str, bool]] = {
 }
 """By rule: the column that it looks at, and whether more is better."""
 
-_TIE = ("value", "record", "column", "part")
+_TIE = ("text", "record", "column", "part")
 """What decides where no rule does: the value itself, then the record in the order of record ids."""
 
 _UNCONTESTED, _TIED = "only value", "tie-break"
 _REASONS = pl.Enum([*_KEYS, _UNCONTESTED, _TIED])
-
-
-def with_merits(texts: pl.DataFrame) -> pl.DataFrame:
-    """Add what the rules look at in distinct texts (`value`): `same` (number of the folded text) and `words`."""
-    folded = pl.col("value").str.to_lowercase().str.replace_all(r"\s+", " ")
-    return texts.with_columns(
-        folded.cast(pl.Categorical).to_physical().alias("same"),
-        # Words, not characters: a fuller name or address has more of them, a slip of typing ("Durbann") has not.
-        pl.col("value").str.count_matches(r"\S+").alias("words"),
-    )
 
 
 def is_sound() -> pl.Expr:
@@ -37,19 +27,19 @@ def is_sound() -> pl.Expr:
     return (pl.col("code").is_null() | (pl.col("code") == "value.repaired")).alias("sound")
 
 
-def choose(merits: pl.DataFrame, subject: str, rules_of: Callable[[str], tuple[str, ...]]) -> pl.DataFrame:
+def choose(values: pl.DataFrame, subject: str, rules_of: Callable[[str], tuple[str, ...]]) -> pl.DataFrame:
     """Order candidates and name the winner of each (subject, field).
 
-    Takes values with what `with_merits` adds, `sound`, `priority`, `recency` and an Enum of a `field`. Adds `won`
-    (this value is published), `agrees` (it says what the winner says) and `by` (the first rule that told the winner
-    from the best differing value; "only value" where none differs). Rows come in no order that means anything.
+    Takes values with `priority`, `recency` and `sound`, and an Enum of a `field`. Adds `won` (this value is
+    published), `agrees` (it says what the winner says) and `by` (the first rule that told the winner from the best
+    differing value; "only value" where none differs). Rows come in no order that means anything.
     """
     group = pl.col(subject).cast(pl.UInt64) * 2**16 + pl.col("field").to_physical()
-    told = merits.with_columns(group.alias("group"), pl.len().over(group).alias("rivals"))
+    told = values.with_columns(group.alias("group"), pl.len().over(group).alias("rivals"))
     alone = told.filter(pl.col("rivals") == 1).with_columns(
         won=pl.lit(True), agrees=pl.lit(True), by=pl.lit(_UNCONTESTED, dtype=_REASONS)
     )
-    contested = _with_frequency(told.filter(pl.col("rivals") > 1))
+    contested = _with_merits(told.filter(pl.col("rivals") > 1))
     ways: dict[tuple[str, ...], list[str]] = {}
     for name in contested["field"].unique().cast(pl.String).sort():
         ways.setdefault(tuple(rules_of(name)), []).append(name)
@@ -57,8 +47,20 @@ def choose(merits: pl.DataFrame, subject: str, rules_of: Callable[[str], tuple[s
     return pl.concat([alone, *(frame.select(alone.columns) for frame in judged)]).drop("group", "rivals")
 
 
-def _with_frequency(told: pl.DataFrame) -> pl.DataFrame:
-    """Add `frequency`: the distinct records of a group that say the same."""
+def _with_merits(contested: pl.DataFrame) -> pl.DataFrame:
+    """Add what the rules look at in a value, as numbers.
+
+    `text` (the value by its place in order), `same` (its folded text), `words`, and `frequency`: the distinct records
+    of the group that say the same.
+    """
+    folded = pl.col("value").str.to_lowercase().str.replace_all(r"\s+", " ")
+    texts = contested.select(pl.col("value").unique().sort()).with_columns(
+        pl.int_range(pl.len(), dtype=pl.UInt32).alias("text"),
+        folded.cast(pl.Categorical).to_physical().alias("same"),
+        # Words, not characters: a fuller name or address has more of them, a slip of typing ("Durbann") has not.
+        pl.col("value").str.count_matches(r"\S+").alias("words"),
+    )
+    told = contested.join(texts, on="value", how="left")
     often = told.select("group", "same", "record").unique().group_by("group", "same").len("frequency")
     return told.join(often, on=["group", "same"], how="left")
 
@@ -71,11 +73,11 @@ def _choose(contested: pl.DataFrame, rules: tuple[str, ...]) -> pl.DataFrame:
         pl.col("group").ne_missing(pl.col("group").shift()).alias("first")
     )
     best = ordered.filter("first")
-    winner = best.select("group", *(pl.col(c).alias(f"best_{c}") for c in ("same", "record", "value")))
+    winner = best.select("group", *(pl.col(c).alias(f"best_{c}") for c in ("same", "record", "text")))
     piece = (
         (pl.col("rule") == "composed")
         & (pl.col("record") == pl.col("best_record"))
-        & (pl.col("value") == pl.col("best_value"))
+        & (pl.col("text") == pl.col("best_text"))
     )
     judged = ordered.join(winner, on="group", how="left", maintain_order="left").with_columns(
         (pl.col("same") == pl.col("best_same")).alias("agrees"), (pl.col("first") | piece).alias("won")

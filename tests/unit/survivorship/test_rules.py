@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from hotpass.profiles.schema import DEFAULT_RULES as DEFAULT
-from hotpass.survivorship.rules import choose, is_sound, with_merits
+from hotpass.survivorship.rules import choose, is_sound
 
 
 def candidates(*rows: dict[str, object]) -> pl.DataFrame:
@@ -21,10 +21,8 @@ def candidates(*rows: dict[str, object]) -> pl.DataFrame:
         "entity": pl.UInt32,
         "field": pl.Enum(["city", "status"]),
     }
-    frame = pl.DataFrame(full, schema_overrides=schema, infer_schema_length=None).with_columns(is_sound())
-    return frame.join(
-        with_merits(frame.select("value").unique()), on="value", how="left", maintain_order="left"
-    )
+    frame = pl.DataFrame(full, schema_overrides=schema, infer_schema_length=None)
+    return frame.with_columns(is_sound())
 
 
 def winner(rows: list[dict[str, object]], rules: tuple[str, ...] = DEFAULT) -> tuple[str, str]:

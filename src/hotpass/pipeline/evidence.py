@@ -10,7 +10,6 @@ import polars as pl
 
 from hotpass.linkage.comparisons import compare
 from hotpass.linkage.explain import pieces_of, write_evidence
-from hotpass.linkage.keys import record_keys
 from hotpass.linkage.model import Model
 from hotpass.linkage.scoring import patterns, score, score_patterns
 from hotpass.pipeline.finished import FinishedRun
@@ -97,7 +96,7 @@ def _scored(run: FinishedRun, left: Sequence[int], right: Sequence[int]) -> Evid
     if pinned is None:
         return Evidence(left[0], right[0], None, None, None, None, "no match", "rule", compared=False)
     model = pinned.model
-    keys = record_keys(run.values([*left, *right]), run.profile).rename({"record": "node"})
+    keys = run.keys([*left, *right]).rename({"record": "node"})
     levels = compare(pairs, keys, pinned.tokens, model)
     weighed = score(levels, score_patterns(patterns(levels, model), model), model)
     best = weighed.sort("weight", "left", "right", descending=[True, False, False]).row(0, named=True)

@@ -10,6 +10,8 @@ import polars as pl
 from rapidfuzz import process
 
 from hotpass.errors import RequestError, SnapshotError
+from hotpass.linkage.keys import record_keys
+from hotpass.linkage.unique_identifiers import gate_of, without_closed
 from hotpass.linkage.verdicts import thresholds
 from hotpass.model.fields import NAME_FIELD
 from hotpass.profiles.schema import Profile
@@ -87,6 +89,12 @@ class FinishedRun:
         wanted = sorted(set(records))
         found = self["values"].filter(pl.col("record").is_in(wanted), pl.col("value").is_not_null())
         return found.sort("record", "row", "column", "part").collect()
+
+    def keys(self, records: Iterable[int]) -> pl.DataFrame:
+        """The keys of the records by which the run compares them: none of what POPIA s57 keeps apart."""
+        sources, tables, mapping = (self[name].collect() for name in ("sources", "tables", "mapping"))
+        gate = gate_of(sources, tables, mapping, self.profile)
+        return record_keys(without_closed(self.values(records), gate, self.profile), self.profile)
 
     @property
     def name_field(self) -> str:

@@ -17,7 +17,7 @@ from hotpass.linkage.persons import resolve_persons
 from hotpass.linkage.relationships import branch_ties, dates_of, relationships
 from hotpass.linkage.tie_keys import tie_keys
 from hotpass.linkage.unique_identifiers import gate_of, without_closed
-from hotpass.linkage.verdicts import settle, thresholds
+from hotpass.linkage.verdicts import Settled, settle, thresholds
 from hotpass.model.decisions import Decision
 from hotpass.model.fields import IDENTITY
 from hotpass.model.handover import Canonical, Linked
@@ -49,10 +49,7 @@ def link(canonical: Canonical, profile: Profile, memory: Memory | None = None) -
     identity = IDENTITY[profile.entity]
     gate = gate_of(canonical.sources, canonical.tables, canonical.mapping, profile)
     compared = without_closed(canonical.values, gate, profile)
-    keys = _with_names_in_ids(record_keys(compared, profile), profile)
-    ties = tie_by_id(_id_rows(canonical, keys))
-    settled = settle(memory.decisions, profile.entity, canonical.records, keys, memory.digest_key)
-    found = _resolved(canonical, keys, ties, profile, memory, settled.pairs)
+    keys, ties, settled, found = _compared(canonical, compared, profile, memory)
     named = name_entities(canonical, keys, found.entity, profile, memory.registry)
     entity_of = _entities(canonical.records, found.entity, named.ids)
     values = canonical.values.join(
@@ -90,6 +87,22 @@ def link(canonical: Canonical, profile: Profile, memory: Memory | None = None) -
         ),
         **survivors,
     )
+
+
+def resolved(canonical: Canonical, profile: Profile, memory: Memory) -> Outcome:
+    """Which records `link` would make one entity, and nothing else: for asking what if."""
+    gate = gate_of(canonical.sources, canonical.tables, canonical.mapping, profile)
+    return _compared(canonical, without_closed(canonical.values, gate, profile), profile, memory)[3]
+
+
+def _compared(
+    canonical: Canonical, compared: pl.DataFrame, profile: Profile, memory: Memory
+) -> tuple[pl.DataFrame, IdTies, Settled, Outcome]:
+    """The keys of the values that may be compared, what ids tie, what the steward said, and what follows."""
+    keys = _with_names_in_ids(record_keys(compared, profile), profile)
+    ties = tie_by_id(_id_rows(canonical, keys))
+    settled = settle(memory.decisions, profile.entity, canonical.records, keys, memory.digest_key)
+    return keys, ties, settled, _resolved(canonical, keys, ties, profile, memory, settled.pairs)
 
 
 def _resolved(

@@ -12,7 +12,6 @@ from typing import Any, Literal
 import polars as pl
 
 from hotpass.errors import RequestError
-from hotpass.linkage.keys import record_keys
 from hotpass.linkage.marks import marks
 from hotpass.linkage.review import QUEUE, queue
 from hotpass.linkage.verdict_sets import VerdictSets
@@ -133,9 +132,8 @@ class Review:
     def _marks(self, record_ids: Sequence[str]) -> list[RecordMark]:
         asked = pl.DataFrame({"record_id": list(record_ids)})
         records = asked.join(self.run.home, on="record_id", how="left", maintain_order="left")
-        values = self.run.values(records["record"])
         key = make_key(self.run.workspace.digest_key)
-        return marks(records.select("record", "record_id"), record_keys(values, self.run.profile), key)
+        return marks(records.select("record", "record_id"), self.run.keys(records["record"]), key)
 
 
 class _Homes:

@@ -117,13 +117,10 @@ def with_claimed_addresses(values: pl.DataFrame, profile: Profile) -> pl.DataFra
         .sort("entity", "value")
     )
     own = owned.filter(~is_role_mailbox(owned["value"]))
-    told = values.join(own, on=["entity", "value"], how="left", maintain_order="left")
-    lent = (
-        pl.col("owner").is_not_null()
-        & pl.col("field").is_in(fields)
-        & (pl.col("person") == 0)
-        & pl.col("contact").is_not_null()
+    nobodys = pl.col("field").is_in(fields) & (pl.col("person") == 0) & pl.col("contact").is_not_null()
+    told = values.with_columns(pl.when(nobodys).then("value").alias("loose")).join(
+        own.rename({"value": "loose"}), on=["entity", "loose"], how="left", maintain_order="left"
     )
     return told.with_columns(
-        pl.when(lent).then("owner").otherwise("contact").alias("contact"), lent.alias("lent")
-    ).drop("owner")
+        pl.coalesce("owner", "contact").alias("contact"), pl.col("owner").is_not_null().alias("lent")
+    ).drop("owner", "loose")

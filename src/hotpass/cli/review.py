@@ -13,8 +13,9 @@ import typer
 from hotpass.cli import options
 from hotpass.cli.keys import HELP, QUIT, Keys
 from hotpass.cli.output import count, say, show_json
-from hotpass.cli.review_batch import apply, as_table
+from hotpass.cli.review_batch import apply, as_table, show_decided
 from hotpass.cli.review_screen import heading, member_rows, show, show_members
+from hotpass.cli.review_thresholds import move_thresholds
 from hotpass.errors import RequestError
 
 if TYPE_CHECKING:
@@ -40,6 +41,20 @@ def review(
         Path | None,
         typer.Option("--verdicts", metavar="FILE", help='Take verdicts from JSON lines ("-": stdin).'),
     ] = None,
+    decided: Annotated[
+        bool, typer.Option("--decided", help="List the verdicts so far, and what became of each.")
+    ] = False,
+    undo: Annotated[str | None, typer.Option("--undo", metavar="ID", help="Undo an earlier verdict.")] = None,
+    thresholds: Annotated[
+        bool, typer.Option("--thresholds", help="Show what other thresholds would do, then ask.")
+    ] = False,
+    match: Annotated[
+        float | None, typer.Option("--match", metavar="P", help="With --thresholds: one entity from here on.")
+    ] = None,
+    least: Annotated[
+        float | None, typer.Option("--review", metavar="P", help="With --thresholds: ask from here on.")
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="With --thresholds: decide without asking.")] = False,
     limit: Annotated[
         int | None, typer.Option("--limit", min=1, metavar="N", help="Ask or list no more than N.")
     ] = None,
@@ -57,13 +72,24 @@ def review(
     from hotpass.pipeline.finished import FinishedRun
     from hotpass.pipeline.review import Review
 
-    finished = FinishedRun(workspace, run)
+    def clock() -> datetime:
+        return datetime.now(UTC)
+
+    finished, who = FinishedRun(workspace, run), by or getuser()
+    if thresholds:
+        move_thresholds(finished, match, least, yes, who, clock, why, json)
+        return
     asked = [finished.find(name)[0] for name in names or ()]
     if len(asked) > 2:
         raise RequestError("More than two are named.", 'Name one or two: hotpass review "NAME" "NAME".')
-    session = Review(
-        finished, by or getuser(), lambda: datetime.now(UTC), asked[0] if len(asked) == 1 else ""
-    )
+    session = Review(finished, who, clock, asked[0] if len(asked) == 1 else "")
+    if undo:
+        session.undo_earlier(undo, why)
+        say(f"Undone: {undo}. The next run no longer keeps to it.")
+        return
+    if decided:
+        show_decided(session, json)
+        return
     if verdicts is not None:
         apply(session, verdicts, why, json)
         return

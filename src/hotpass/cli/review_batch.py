@@ -42,6 +42,19 @@ def _lines(questions: Sequence[Question]) -> Iterator[tuple[object, ...]]:
         )
 
 
+def show_decided(session: Review, as_json: bool) -> None:
+    """List every verdict that stands, whom it is about, and what became of it in the run."""
+    told = session.decided()
+    if as_json:
+        show_json({"verdicts": [verdict.as_dict() for verdict in told]})
+    elif told:
+        lines = ((v.when[:10], v.who, v.kind, v.about, v.state, v.why, v.id) for v in told)
+        show_table(("when", "who", "verdict", "about", "state", "why", "id"), lines)
+        say("Undo one with: hotpass review --undo ID")
+    else:
+        say("No verdicts yet. Give some with: hotpass review")
+
+
 def apply(session: Review, file: Path, why: str, as_json: bool) -> None:
     """Take every verdict of the file, or none: a line that cannot be taken is told before anything is written."""
     lines = (sys.stdin.read() if str(file) == "-" else file.read_text(encoding="utf-8")).splitlines()

@@ -6,6 +6,7 @@ What was decided is read back from the decision log before every question, so th
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Literal
 
@@ -129,11 +130,55 @@ class Review:
         self.refresh()
         return decision
 
+    def undo_earlier(self, decision_id: str, why: str) -> None:
+        """Undo a verdict of any session. Raises `NotFound`."""
+        decisions.undo(self._book, decision_id, when=self._clock(), who=self._who, why=why)
+        self.refresh()
+
+    def decided(self) -> list[Decided]:
+        """The verdicts that stand, in order, and what became of each in this run."""
+        fates = {row["decision"]: row for row in self.run["verdicts"].collect().iter_rows(named=True)}
+        return [
+            _decided(decision, fates.get(decision.id), self._about(decision))
+            for decision in decisions.replay(self._book).decisions
+            if decision.kind in VERDICTS and decision.subject["entity"] == self.run.profile.entity
+        ]
+
+    def _about(self, decision: Decision) -> str:
+        """The names of the entities that a verdict speaks of, as far as the run has their records."""
+        homes = self._homes.known([mark["record"] for mark in marks_of(decision)])
+        names = dict(self.run.entities.select("entity_id", "name").iter_rows())
+        told = dict.fromkeys(f"{names.get(home) or '(no name)'} ({home})" for home in homes)
+        return "; ".join(told) or "rows that this run has not"
+
     def _marks(self, record_ids: Sequence[str]) -> list[RecordMark]:
         asked = pl.DataFrame({"record_id": list(record_ids)})
         records = asked.join(self.run.home, on="record_id", how="left", maintain_order="left")
         key = make_key(self.run.workspace.digest_key)
         return marks(records.select("record", "record_id"), self.run.keys(records["record"]), key)
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A verdict that stands: whom it is about, and what became of it (`verdicts`; "not yet run": given since)."""
+
+    id: str
+    when: str
+    who: str
+    kind: str
+    about: str
+    state: str
+    why: str
+
+    def as_dict(self) -> dict[str, str]:
+        """The same, for machines."""
+        return asdict(self)
+
+
+def _decided(decision: Decision, fate: Mapping[str, str] | None, about: str) -> Decided:
+    state = fate["state"] if fate else "not yet run"
+    why = "; ".join(filter(None, (fate["why"] if fate else "", decision.why)))
+    return Decided(decision.id, decision.when, decision.who, decision.kind, about, state, why)
 
 
 class _Homes:

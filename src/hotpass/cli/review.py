@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hotpass.cli import options
-from hotpass.cli.keys import HELP, QUIT, Keys
-from hotpass.cli.output import count, say, show_json
+from hotpass.cli.keys import Keys
+from hotpass.cli.output import say, show_json
 from hotpass.cli.review_batch import apply, as_table, show_decided
-from hotpass.cli.review_screen import heading, member_rows, show, show_members
 from hotpass.cli.review_thresholds import move_thresholds
+from hotpass.cli.review_walk import Walk, sum_up
 from hotpass.errors import RequestError
 
 if TYPE_CHECKING:
     from hotpass.pipeline.questions import Question
-    from hotpass.pipeline.review import Review, Verdict
+    from hotpass.pipeline.review import Review
 
 
 def review(
@@ -79,13 +79,16 @@ def review(
     if thresholds:
         move_thresholds(finished, match, least, yes, who, clock, why, json)
         return
-    asked = [finished.find(name)[0] for name in names or ()]
+    asked = [finished.id_of(name) for name in names or ()]
     if len(asked) > 2:
         raise RequestError("More than two are named.", 'Name one or two: hotpass review "NAME" "NAME".')
-    session = Review(finished, who, clock, asked[0] if len(asked) == 1 else "")
+    session = Review(finished, who, clock, finished.find(asked[0])[0] if len(asked) == 1 else "")
     if undo:
         session.undo_earlier(undo, why)
-        say(f"Undone: {undo}. The next run no longer keeps to it.")
+        if json:
+            show_json({"undone": undo})
+        else:
+            say(f"Undone: {undo}. The next run no longer keeps to it.")
         return
     if decided:
         show_decided(session, json)
@@ -99,8 +102,8 @@ def review(
     elif listed:
         as_table(questions, len(session.open()))
     else:
-        _Walk(session, Keys(), why).through(questions or None, limit)
-        _sum_up(session, workspace)
+        Walk(session, Keys(), why).through(questions or None, limit)
+        sum_up(session, workspace)
 
 
 def _questions(session: Review, asked: Sequence[str], limit: int | None) -> list[Question]:
@@ -111,96 +114,3 @@ def _questions(session: Review, asked: Sequence[str], limit: int | None) -> list
     if asked and not waiting:
         return [session.question_about(asked[0])]
     return session.questions(waiting[:limit])
-
-
-class _Walk:
-    """One pass through the queue, with a way back."""
-
-    def __init__(self, session: Review, keys: Keys, why: str) -> None:
-        self._session = session
-        self._keys = keys
-        self._why = why
-        self._seen: list[tuple[int, bool]] = []
-
-    def through(self, only: Sequence[Question] | None, limit: int | None) -> None:
-        """Ask until nothing waits, the limit is reached or the person quits."""
-        if only:
-            self._asked(only[0], heading(1, 1, only[0]))
-            return
-        waiting = self._session.open()
-        total = min(len(waiting), limit or len(waiting))
-        while (number := self._next(waiting[:total])) is not None:
-            question = self._session.questions([number])[0]
-            done = sum(self._session.settled(n) or n in self._skipped() for n in waiting[:total])
-            answer = self._asked(question, heading(done + 1, total, question))
-            if answer == QUIT:
-                return
-            if answer == "undo":
-                self._back()
-            else:
-                self._seen.append((number, answer != "skip"))
-
-    def _skipped(self) -> set[int]:
-        return {number for number, decided in self._seen if not decided}
-
-    def _next(self, waiting: Sequence[int]) -> int | None:
-        self._session.refresh()
-        skipped = self._skipped()
-        return next((n for n in waiting if n not in skipped and not self._session.settled(n)), None)
-
-    def _back(self) -> None:
-        if not self._seen:
-            say("Nothing to undo.")
-            return
-        _, decided = self._seen.pop()
-        if decided:
-            decision = self._session.undo()
-            say(f"Undone: {decision.kind}." if decision else "Nothing to undo.")
-
-    def _asked(self, question: Question, title: str) -> str:
-        """Ask until there is an answer that leads on."""
-        show(question, title)
-        while True:
-            say("s same   d different   space skip   x exclude a row   u undo   q quit   ? help")
-            action = self._keys.action()
-            if action in ("skip", "undo", QUIT):
-                return action
-            try:
-                if action == "exclude":
-                    if self._exclude(question):
-                        return action
-                elif action in ("same", "different"):
-                    verdict: Verdict = "same" if action == "same" else "different"
-                    made = self._session.decide(question, verdict, why=self._why)
-                    say(f"{verdict} ({made.id})")
-                    return action
-                else:
-                    say(*HELP)
-            except RequestError as error:
-                say(error.reason, error.hint)
-
-    def _exclude(self, question: Question) -> bool:
-        """Whether a row was excluded."""
-        members = member_rows(question)
-        if not members:
-            say("Both sides are a single row; say d where they are different.")
-            return False
-        show_members(question)
-        told = self._keys.line("Which row does not belong (its number, nothing for none)?")
-        if not told.isdigit() or not 0 < int(told) <= len(members):
-            say("No row is excluded.")
-            return False
-        made = self._session.decide(question, "exclude", members[int(told) - 1], self._why)
-        say(f"excluded ({made.id})")
-        return True
-
-
-def _sum_up(session: Review, workspace: Path) -> None:
-    from hotpass.pipeline.review import summary
-
-    waiting = len(session.open())
-    told = ", ".join(f"{n} {kind}" for kind, n in summary(session.made).items() if n)
-    say("", f"{count(len(session.made), 'verdict')}{': ' + told if told else ''}; {waiting:,} wait.")
-    if session.made:
-        place = "" if workspace == Path() else f" --workspace {workspace}"
-        say(f"Apply them: hotpass refine DIR --profile {session.run.profile.name}{place}")

@@ -115,6 +115,10 @@ class FinishedRun:
         homeless = self.home.filter(pl.col("record_id") == subject, pl.col("entity_id").is_null())
         return subject if homeless.height else self.find(subject)[0]
 
+    def id_of(self, subject: str) -> str:
+        """The id of the record or entity called `subject`. Raises `RequestError` as `find` does."""
+        return subject if self.record_of(subject) is not None else self.find(subject)[0]
+
     def records_of(self, subject: str, home: str) -> list[int]:
         """The one record that `subject` is the id of, else all that are of the entity `home`."""
         record = self.record_of(subject)

@@ -276,6 +276,8 @@ def _section(title: str, schema: dict[str, Any], sections: dict[str, Any]) -> It
 def _kind(spec: dict[str, Any]) -> str:
     if "$ref" in spec:
         return str(spec["$ref"]).rsplit("/", 1)[1]
+    if "anyOf" in spec:  # a part that may be absent
+        return next(_kind(one) for one in spec["anyOf"] if one.get("type") != "null")
     if "enum" in spec:
         return "one of " + ", ".join(f"`{value}`" for value in spec["enum"])
     match spec["type"]:
@@ -285,6 +287,8 @@ def _kind(spec: dict[str, Any]) -> str:
             return f"mapping of names to {_kind(spec['additionalProperties'])}"
         case "number" | "integer" if "maximum" in spec:
             return f"{spec['type']} from {spec['minimum']} to {spec['maximum']}"
+        case "string" if spec.get("format") == "date":
+            return "date, as 2026-01-31"
         case "string" if "pattern" in spec:
             return f"text of the form `{spec['pattern']}`"
     return "text" if spec["type"] == "string" else str(spec["type"])

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from hotpass.benchmarks.mapping import Judgement, Report, judge, left_out, reliability
 from hotpass.benchmarks.mapping_schemas import ROWS, schemas
+from hotpass.mapping.countries import CANDIDATES, LEAST, MARGIN, SAMPLE
 from hotpass.profiles.schema import MappingThresholds
 
 EDGES = (0.0, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.98, 1.001)
@@ -53,6 +54,22 @@ where the table has a person's name; it stays the organisation's where the heade
 where another such column says "principal's" or "owner's", or where it stands between the organisation's name and the
 first person's without touching the person's own columns.
 
+## Lists of other countries
+
+A profile names one country. A table is read as another one's where its own evidence says so, and an issue of the run
+says that (`table.other_country`):
+
+1. A column of countries that are all one decides.
+2. Else the columns whose headers plainly say province, postal code or phone are held against {candidates}: which share
+   of the cells (the {sample} most frequent texts) is a region of that country, a code as it writes them, a number with
+   its country code or a valid one with its trunk prefix? Of several columns of a kind the best one speaks; the kinds
+   are averaged.
+3. The best country is taken from a share of {least:.0%} on, if it leads the profile's own by {margin:.0%}. Postal codes
+   of digits alone decide nothing: many countries have five.
+
+Such a table's numbers become international ones, its regions get their names, its dates are read in that country's
+order, and what its rules do not know is kept as written (`value.unverified`), never refused.
+
 ## Whether the confidence means what it says
 
 {sources} invented source schemas ({columns} columns, in the manner of registers, CRM exports, directories and lists of
@@ -82,6 +99,10 @@ def page(trials: Sequence[tuple[str, list[Judgement]]]) -> str:
         contact_sure=thresholds.contact_sure,
         propose=thresholds.propose,
         sources=len(schemas()),
+        candidates=f"{', '.join(CANDIDATES[:-1])} and {CANDIDATES[-1]}",
+        sample=SAMPLE,
+        least=LEAST,
+        margin=MARGIN,
         columns=sum(len(schema.headers) for schema in schemas()),
         languages="eight languages",
         trials=_table(("trial", "columns", "right", "mapped", "wrong among mapped"), map(_trial, trials)),

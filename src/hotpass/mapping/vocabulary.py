@@ -163,10 +163,11 @@ TERMS: Mapping[str, str] = {
         address; delivery address; postal and street address; head office address; civic address; mailing
         street; street line; primary address; premises address; location; where; adres; straatadres; fisiese
         adres; woonadres; straat adres; besigheidsadres; adresse; adresse complete; adresse civique; rue;
-        adresse postale rue; adresse etablissement; direccion; calle; domicilio; direccion completa;
-        domicilio fiscal; endereco; logradouro; rua; morada; anschrift; strasse; strasse hausnummer; strasse
-        und hausnummer; adresszeile; indirizzo; via; sede; straat; bezoekadres; vestigingsadres; straat en
-        huisnummer; billing street; shipping street; billing address; shipping address
+        adresse postale rue; adresse etablissement; direccion; calle; domicilio; direccion completa; domicilio
+        fiscal; endereco; logradouro; rua; morada; anschrift; strasse; strasse hausnummer; strasse und
+        hausnummer; adresszeile; indirizzo; via; sede; straat; bezoekadres; vestigingsadres; straat en
+        huisnummer; billing street; shipping street; billing address; shipping address; residential street
+        address; residential street; physical street address; street name and number; number and street
     """,
     "unit": """
         unit; unit number; suite; suite number; apartment; apt; flat; room; floor; building; building name;
@@ -201,10 +202,11 @@ TERMS: Mapping[str, str] = {
     """,
     "city": """
         city; town; city town; town city; municipality; place; physical town; town name; city name; metro;
-        mailing city; billing city; shipping city; post town; business city; stad; dorp; stad dorp; plek;
-        ville; commune; localite; municipalite; ville etablissement; ciudad; localidad; municipio;
-        poblacion; cidade; concelho; ort; stadt; gemeinde; wohnort; citta; comune; plaats; gemeente;
-        woonplaats; plaatsnaam; nearest town; location city; city suburb; city of operation
+        mailing city; billing city; shipping city; post town; business city; stad; dorp; stad dorp; plek; ville;
+        commune; localite; municipalite; ville etablissement; ciudad; localidad; municipio; poblacion; cidade;
+        concelho; ort; stadt; gemeinde; wohnort; citta; comune; plaats; gemeente; woonplaats; plaatsnaam;
+        nearest town; location city; city suburb; city of operation; residential city; residential town; city
+        description; residential city description; city or town
     """,
     "province": """
         province; state; region; prov; province name; state province; province state; province territory; prov

@@ -73,6 +73,20 @@ def mapped(headers: Sequence[str], profile: str = "generic", sheet: str = "Sheet
         # several columns of one field
         ("Company|Tel 1|Tel 2|Email 1|Email 2", "organisation_name|phone|phone|email|email"),
         ("Donor|Contact 1 Name|Contact 1 Email|Contact 2 Name|Contact 2 Email", None),
+        # groups, as flattened from nested data
+        (
+            "CompanyName|RegAddress.AddressLine1|RegAddress.PostTown|RegAddress.PostCode",
+            "organisation_name|street_address|city|postal_code",
+        ),
+        # words that neighbours settle
+        (
+            "id|title|street|zip|tel|url",
+            "organisation_id|organisation_name|street_address|postal_code|phone|website",
+        ),
+        ("Name|Street|Locality|Town", "organisation_name|street_address|suburb|city"),
+        ("Name|Street|Locality", "organisation_name|street_address|city"),
+        ("Business Name|DBA Name|Street Address|City", "organisation_name|trading_name|street_address|city"),
+        ("Company|Holding company|Website", "organisation_name|parent_organisation|website"),
         # nothing of ours
         ("Learners|Total amount|Gender", "||"),
     ],
@@ -91,6 +105,19 @@ def test_headers_and_their_neighbours(headers: str, expected: str | None) -> Non
         ("Name|E-mail|Company", "full_name|email|employer"),
         ("Name|Surname|Date of birth|ID Number", "given_name|surname|birth_date|id_number"),
         ("Employee No|Job Title|Cell", "person_id|role|mobile"),
+        (
+            "given_name|surname|street_number|address_1|address_2|suburb|postcode|state|date_of_birth|soc_sec_id",
+            "given_name|surname|street_number|street_address|unit|suburb|postal_code|province|birth_date|id_number",
+        ),
+        (
+            "first_name|surname|dob|birth_place|postcode_fake|gender|occupation",
+            "given_name|surname|birth_date|birth_place|postal_code|gender|role",
+        ),
+        ("Name|DOB|ID No|Cell", "full_name|birth_date|id_number|mobile"),
+        ("Voornaam|Van|Geboortedatum|Geslag", "given_name|surname|birth_date|gender"),
+        ("Surname, First|Sex|Place of birth", "full_name|gender|birth_place"),
+        ("Learner Name|Learner Surname|Parent cell", "given_name|surname|mobile"),
+        ("Patient No|Patient Name|res_street_address", "person_id|full_name|street_address"),
     ],
 )
 def test_lists_of_persons(headers: str, expected: str) -> None:

@@ -72,3 +72,32 @@ def test_a_profile_is_unchangeable_and_checked_however_it_is_made() -> None:
         profile.country = "NA"  # type: ignore[misc]
     with pytest.raises(ValidationError, match=r"\$\.required\[0\]"):
         Profile(name="m", required=("nmae",))
+
+
+DECLARED = {"declared_by": "Information officer", "declared_on": "2026-01-31"}
+
+
+@pytest.mark.parametrize(
+    ("grounds", "sound"),
+    [
+        ({"authorisation": "IR/0001"}, True),
+        ({"not_needed": "code of conduct, s57(3)"}, True),
+        ({}, False),
+        ({"authorisation": " "}, False),
+        ({"authorisation": "IR/0001", "not_needed": "code of conduct"}, False),
+    ],
+)
+def test_linking_identity_numbers_is_declared_on_one_ground(grounds: dict[str, str], sound: bool) -> None:
+    linkage = {"unique_identifiers": {**DECLARED, **grounds}}
+    if sound:
+        assert (
+            Profile.model_validate({"name": "m", "linkage": linkage}).linkage.unique_identifiers is not None
+        )
+    else:
+        with pytest.raises(ValidationError, match="unique_identifiers"):
+            Profile.model_validate({"name": "m", "linkage": linkage})
+
+
+def test_a_declaration_names_who_and_when() -> None:
+    with pytest.raises(ValidationError, match="declared_by"):
+        Profile.model_validate({"name": "m", "linkage": {"unique_identifiers": {"authorisation": "IR/0001"}}})

@@ -134,3 +134,10 @@ def test_evidence_of_the_column(texts: list[str], evidence: bool | None) -> None
 )
 def test_recognition(texts: list[str], low: float, high: float) -> None:
     assert low <= TYPE.recognise(pl.Series(texts), Context()) <= high
+
+
+def test_births_before_living_memory_are_kept_in_a_list_of_the_dead(parts_of: Callable) -> None:
+    old = [f"18{n:02d}-01-31" for n in range(10, 30)]
+    cleaned = TYPE.clean(pl.Series(old), Context(kind="birth", as_of=date(2026, 1, 1)))
+    assert cleaned["value"].to_list() == old
+    assert parts_of("date", old[0], "value", "code", kind="birth") == [(None, "date.out_of_range")]

@@ -41,13 +41,15 @@ class Aligned:
 
 def align(matrix: TokenMatrix, left: Ints, right: Ints) -> Aligned:
     """Align the texts number `left[i]` and `right[i]` for every i."""
+    facts = word_facts(matrix.tokens)
     parts = [
-        _align(matrix, left[n : n + CHUNK], right[n : n + CHUNK]) for n in range(0, max(len(left), 1), CHUNK)
+        _align(matrix, facts, left[n : n + CHUNK], right[n : n + CHUNK])
+        for n in range(0, max(len(left), 1), CHUNK)
     ]
     return Aligned(np.concatenate([p.left for p in parts]), np.concatenate([p.right for p in parts]))
 
 
-def _align(matrix: TokenMatrix, left: Ints, right: Ints) -> Aligned:
+def _align(matrix: TokenMatrix, facts: WordFacts, left: Ints, right: Ints) -> Aligned:
     a, b = matrix.codes[left], matrix.codes[right]
     there, beside = a != NONE, b != NONE
     equal = (a[:, :, None] == b[:, None, :]) & there[:, :, None]
@@ -55,7 +57,7 @@ def _align(matrix: TokenMatrix, left: Ints, right: Ints) -> Aligned:
     _glue(matrix.glued[left], b, met, found)
     _glue(matrix.glued[right], a, found, met)
     best = Aligned(np.where(met | ~there, SAME, 0), np.where(found | ~beside, SAME, 0))
-    _soften(matrix, a, b, best)
+    _soften(matrix, facts, a, b, best)
     return best
 
 
@@ -68,12 +70,11 @@ def _glue(glued: Ints, whole: Ints, met: Bools, found: Bools) -> None:
     found |= joined.any(axis=1)
 
 
-def _soften(matrix: TokenMatrix, a: Ints, b: Ints, best: Aligned) -> None:
+def _soften(matrix: TokenMatrix, facts: WordFacts, a: Ints, b: Ints, best: Aligned) -> None:
     """Look for spellings of the words that have no equal."""
     free = (best.left == 0)[:, :, None] & (best.right == 0)[:, None, :]
     pair, i, j = np.nonzero(free)
     x, y = a[pair, i], b[pair, j]
-    facts = _facts(matrix.tokens)
     may = facts.may_be_one(x, y)
     pair, i, j, x, y = pair[may], i[may], j[may], x[may], y[may]
     if not len(pair):
@@ -86,7 +87,7 @@ def _soften(matrix: TokenMatrix, a: Ints, b: Ints, best: Aligned) -> None:
 
 
 @dataclass(frozen=True)
-class _Facts:
+class WordFacts:
     """By word: the set of its letters as bits, its length, its first letter, and whether it begins with a digit."""
 
     mask: Ints
@@ -101,23 +102,20 @@ class _Facts:
         spelt = (np.minimum(lx, ly) >= 4) & (np.abs(lx - ly) <= 3) & (differ <= _MASKS_DIFFER)
         short = np.where(lx < ly, self.mask[x] & ~self.mask[y], self.mask[y] & ~self.mask[x]) == 0
         shortened = short & (self.first[x] == self.first[y]) & (lx != ly)
-        return (spelt | shortened) & ~self.digit[x] & ~self.digit[y]
+        found: Bools = (spelt | shortened) & ~self.digit[x] & ~self.digit[y]
+        return found
 
 
-def _facts(tokens: pl.Series) -> _Facts:
-    masks, firsts = [], []
-    for token in tokens:
-        mask = 0
-        for letter in token:
-            mask |= 1 << (ord(letter) - 97 if "a" <= letter <= "z" else 26 + ord(letter) % 32)
-        masks.append(mask)
-        firsts.append(ord(token[0]))
-    return _Facts(
-        np.array(masks, dtype=np.int64),
-        tokens.str.len_chars().to_numpy().astype(np.int64),
-        np.array(firsts, dtype=np.int64),
-        tokens.str.contains(r"^\d").to_numpy(),
-    )
+def word_facts(words: pl.Series) -> WordFacts:
+    """The facts of distinct words, none of them empty."""
+    length = words.str.len_chars().to_numpy().astype(np.int64)
+    letters = np.frombuffer("".join(words.to_list()).encode("utf-32-le"), dtype=np.uint32).astype(np.int64)
+    starts = np.cumsum(length) - length
+    plain = (letters >= ord("a")) & (letters <= ord("z"))
+    bits = np.left_shift(1, np.where(plain, letters - ord("a"), 26 + letters % 32))
+    mask = np.bitwise_or.reduceat(bits, starts) if len(length) else np.zeros(0, dtype=np.int64)
+    first = letters[starts] if len(length) else np.zeros(0, dtype=np.int64)
+    return WordFacts(mask, length, first, words.str.contains(r"^\d").to_numpy())
 
 
 def word_likeness(left: pl.Series, right: pl.Series) -> Ints:

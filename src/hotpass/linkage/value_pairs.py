@@ -9,7 +9,6 @@ import polars as pl
 
 from hotpass.linkage.token_matrix import Ints
 
-
 _NO_LEVEL = 255
 
 

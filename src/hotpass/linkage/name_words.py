@@ -1,0 +1,56 @@
+"""What a word left over says when two names differ by it: siblings, trades of one group, places, branches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import polars as pl
+
+from hotpass.linkage.token_matrix import Bools
+from hotpass.semantic_types.generic_words import generic_words, institution_words
+from hotpass.semantic_types.regions import region_names
+from hotpass.semantic_types.south_africa import town_names
+from hotpass.semantic_types.world_cities import city_keys
+
+_SIBLINGS = """
+north south east west central northern southern eastern western upper lower inner outer new old big little
+boys girls junior senior primary secondary high infant elementary middle men women mens womens mobile satellite pre
+annex annexe first second third fourth fifth one two three four five six seven eight nine ten ii iii iv
+noord suid oos wes sentraal seuns meisies laer hoer nuwe ou
+terminal concourse suite unit shop gate level floor wing block pier domestic international
+"""
+
+_BRANCH = (
+    "branch tak campus kampus depot office kantoor hoofkantoor region division afdeling outlet filiale filial"
+)
+
+_NUMBER = r"^(?:\d+\p{L}?|\p{L}\d*)$"
+"""A number, a single letter, or both together: what counts siblings."""
+
+
+@dataclass(frozen=True)
+class WordKinds:
+    """By word: whether it tells siblings apart, says what a firm of a group does, or names a place or a branch."""
+
+    telling: Bools
+    trade: Bools
+    place: Bools
+
+
+def word_kinds(words: pl.Series) -> WordKinds:
+    """The kinds of distinct words."""
+    numbered = words.str.contains(_NUMBER)
+    return WordKinds(
+        telling=(numbered | words.is_in(sorted(_SIBLINGS.split()))).to_numpy(),
+        trade=words.is_in(sorted(generic_words() - institution_words())).to_numpy(),
+        place=words.is_in(_places()).to_numpy(),
+    )
+
+
+@cache
+def _places() -> list[str]:
+    """Words of places' names, and words for a part of a firm; not those that name firms as well."""
+    towns = {word for name in town_names().values() for word in name.lower().split()}
+    known = {*towns, *town_names(), *city_keys(), *region_names("ZA")} - generic_words()
+    return sorted(known.union(_BRANCH.split()))

@@ -155,10 +155,14 @@ def _entity_rows(canonical: Canonical, entity_of: pl.DataFrame) -> pl.DataFrame:
 def _counts(fated: pl.DataFrame, canonical: Canonical) -> pl.DataFrame:
     """By entity: parts that hold a value or a refused one, refused ones, beaten ones, and distinct sources."""
     sources = canonical.tables.select("table_id", "source_id")
-    told = fated.filter(
-        pl.col("entity").is_not_null(),
-        pl.col("fate").is_in(["published", "supporting", "alternative", "quarantined"]),
-    ).join(sources, on="table_id", how="left")
+    told = (
+        fated.select("entity", "fate", "table_id")
+        .filter(
+            pl.col("entity").is_not_null(),
+            pl.col("fate").is_in(["published", "supporting", "alternative", "quarantined"]),
+        )
+        .join(sources, on="table_id", how="left")
+    )
     return told.group_by("entity").agg(
         pl.len().alias("cells"),
         (pl.col("fate") == "quarantined").sum().alias("refused"),

@@ -26,11 +26,10 @@ def settle(values: pl.DataFrame, judged: list[pl.DataFrame]) -> pl.DataFrame:
         .group_by("place")
         .agg(pl.col("verdict").min().cat.to(pl.Enum(_VERDICTS)).cast(FATES))
     )
-    told = values.join(best, on="place", how="left", maintain_order="left").with_columns(
-        pl.coalesce("fate", "verdict").alias("fate")
-    )
+    verdicts = values.select("place").join(best, on="place", how="left", maintain_order="left")["verdict"]
+    told = values.with_columns(pl.coalesce("fate", verdicts).alias("fate"))
     _refuse_unjudged(told)
-    return told.with_columns(pl.col("fate").fill_null(pl.lit("quarantined", dtype=FATES))).drop("verdict")
+    return told.with_columns(pl.col("fate").fill_null(pl.lit("quarantined", dtype=FATES)))
 
 
 def _refuse_unjudged(told: pl.DataFrame) -> None:

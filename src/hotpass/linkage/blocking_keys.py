@@ -67,7 +67,7 @@ CELLS = 200
 
 
 def blocking_keys(keys: pl.DataFrame) -> Iterator[tuple[str, pl.DataFrame]]:
-    """Each blocking kind and its table[node, key (UInt64)], distinct; takes `nodes.node_keys`."""
+    """Each blocking kind and its table[node, key (UInt64)], not always distinct; takes `nodes.node_keys`."""
     blocks = _attributes(keys)
     for kind, recipe in RECIPES.items():
         if all(attribute in blocks for attribute in recipe.attributes):
@@ -107,8 +107,8 @@ def _attributes(keys: pl.DataFrame) -> Blocks:
 
 
 def _digest(texts: pl.DataFrame) -> pl.DataFrame:
-    """Texts as 64-bit digests, distinct."""
-    return texts.drop_nulls().select("node", pl.col("key").hash()).unique()
+    """Texts as 64-bit digests."""
+    return texts.drop_nulls().select("node", pl.col("key").hash())
 
 
 def _together(frames: list[pl.DataFrame]) -> pl.DataFrame:
@@ -118,7 +118,7 @@ def _together(frames: list[pl.DataFrame]) -> pl.DataFrame:
         first = first.join(other, on="node", how="inner").select(
             "node", (pl.col("key") + pl.col("key_right")).alias("key")
         )
-    return first.unique() if others else first
+    return first
 
 
 def _as_is(key: pl.Expr) -> pl.Expr:

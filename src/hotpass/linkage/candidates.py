@@ -95,19 +95,21 @@ def candidate_pairs(
     if caps is None and brought.mates > budget.dense:
         brought = _bring(packed, blocks, _caps(blocks, budget.for_kinds(brought.mates) * nodes))
     best = packed.best(packed.weighed(brought.entries), budget.for_nodes(brought.mates))
-    found = packed.brought(brought.entries, best)
-    told = [(*row, found.get(number, 0)) for number, row in enumerate(brought.kinds)]
+    found = (best.filter(best["kinds"] // (1 << n) % 2 == 1).height for n in range(len(brought.kinds)))
+    told = [(*row, pairs) for row, pairs in zip(brought.kinds, found, strict=True)]
     return Candidates(
-        pairs=packed.split(best).cast(PAIRS), blocks=pl.DataFrame(told, schema=BLOCKS, orient="row")
+        pairs=packed.split(best["pair"]).cast(PAIRS), blocks=pl.DataFrame(told, schema=BLOCKS, orient="row")
     )
 
 
 def _blocks(of_kind: pl.DataFrame) -> pl.DataFrame:
-    """Members of blocks of two or more: table[node, size, rest], one block behind the other, nodes ascending.
+    """Members of blocks: table[node, size, rest], one block behind the other, nodes ascending.
 
-    `rest` is how many members of the block come behind.
+    `rest` is how many members of the block come behind. Keys that only one node has are left out, nearly all.
     """
-    ordered = of_kind.filter(pl.col("key").is_duplicated()).sort("key", "node")
+    shared = of_kind.filter(pl.col("key").is_duplicated()).sort("key", "node")
+    again = (pl.col("key") == pl.col("key").shift()) & (pl.col("node") == pl.col("node").shift())
+    ordered = shared.filter(~again.fill_null(False))
     runs = ordered.select(pl.col("key").rle()).unnest("key")
     size = runs.select(pl.col("len").repeat_by("len").explode().alias("size"))
     end = runs.select(pl.col("len").cum_sum().repeat_by("len").explode().alias("end"))

@@ -46,7 +46,10 @@ _Frames = dict[str, pl.DataFrame]
 
 
 def name_blocks(of_kind: _Frames) -> _Frames:
-    """Keys by attribute, each table[node, key (UInt64)], distinct, from the keys `[node, key]` by kind."""
+    """Keys by attribute, each table[node, key (UInt64)], from the keys `[node, key]` by kind.
+
+    Keys may stand twice, and those that only one node has are left out.
+    """
     blocks: _Frames = {}
     if "name" in of_kind:
         bearers = _numbered(of_kind["name"])
@@ -70,42 +73,44 @@ def _numbered(texts: pl.DataFrame) -> pl.DataFrame:
 
 
 def _on_nodes(keys: pl.DataFrame, bearers: pl.DataFrame) -> pl.DataFrame:
-    of_texts = keys.select("text", "key")
-    return (
-        bearers.select("node", "text").join(of_texts, on="text", how="inner").select("node", "key").unique()
-    )
+    of_texts = _shared(keys).select("text", "key")
+    return bearers.select("node", "text").join(of_texts, on="text", how="inner").select("node", "key")
+
+
+def _shared(keys: pl.DataFrame) -> pl.DataFrame:
+    """Keys less those that only one node has: they cannot make a block."""
+    return keys.filter((pl.col("times") > 1) | pl.col("key").is_duplicated())
 
 
 def _of_names(bearers: pl.DataFrame, has_acronyms: bool) -> _Frames:
-    words = _words(bearers)
+    texts = bearers.unique("text", maintain_order=True).select("text", "times", "key")
+    words = _words(texts)
     told = _digests(words)
     sounds = told.with_columns(pl.col("sound").alias("key"))
     telling = told.filter(~pl.col("generic"))
-    texts = bearers.unique("text")
     blocks = {
         "name": _whole(told),
         "sound of name": _whole(sounds),
         "telling": _whole(sounds.filter(~pl.col("generic"))),
-        "joined": texts.select("text", pl.col("key").str.replace_all(" ", "", literal=True).hash()),
-        "word": _shared(telling),
-        "sound": _shared(sounds),
-        "beginning": _shared(telling.with_columns(pl.col("beginning").alias("key"))),
+        "joined": texts.with_columns(pl.col("key").str.replace_all(" ", "", literal=True).hash()),
+        "word": telling,
+        "sound": sounds,
+        "beginning": telling.with_columns(pl.col("beginning").alias("key")),
         "word pair": _pairs(_shared(told)),
         "sound pair": _pairs(_shared(sounds)),
     }
     if has_acronyms:
         acronyms = _acronyms(words)
-        blocks["initials"] = acronyms.select("text", "key")
-        blocks["acronym"] = acronyms.filter(pl.col("letters") >= ACRONYM_ALONE).select("text", "key")
+        blocks["initials"] = acronyms
+        blocks["acronym"] = acronyms.filter(pl.col("letters") >= ACRONYM_ALONE)
     return blocks
 
 
-def _words(bearers: pl.DataFrame) -> pl.DataFrame:
+def _words(texts: pl.DataFrame) -> pl.DataFrame:
     """`[text, times, word]`: the words of each distinct text in order."""
-    texts = bearers.unique("text", maintain_order=True)
-    return texts.select(
-        "text", "times", pl.col("key").str.split(" ").list.head(MOST_WORDS).alias("word")
-    ).explode("word")
+    once = texts.unique("text", maintain_order=True)
+    words = pl.col("key").str.split(" ").list.head(MOST_WORDS).alias("word")
+    return once.select("text", "times", words).explode("word")
 
 
 def _digests(words: pl.DataFrame) -> pl.DataFrame:
@@ -118,40 +123,34 @@ def _digests(words: pl.DataFrame) -> pl.DataFrame:
         word.str.head(BEGINNING).hash().alias("beginning"),
         word.is_in(sorted(generic_words())).alias("generic"),
     )
-    return keyed.drop("word").join(known, on="key", how="left")
+    told = keyed.drop("word").join(known, on="key", how="left", maintain_order="left")
+    return told.with_columns(pl.col("text").set_sorted())
 
 
 def _whole(words: pl.DataFrame) -> pl.DataFrame:
-    """All distinct words of a text in one key, in whatever order."""
-    return words.unique(["text", "key"]).group_by("text").agg(pl.col("key").bitwise_xor())
-
-
-def _shared(words: pl.DataFrame) -> pl.DataFrame:
-    """The distinct words of each text, less those that only one node has: they cannot make a block."""
-    once = words.select("text", "times", "key", "generic").unique(["text", "key"])
-    common = once.group_by("key").agg(pl.col("times").sum()).filter(pl.col("times") > 1)
-    return once.join(common, on="key", how="semi")
+    """All words of a text in one key, in whatever order."""
+    together = words.group_by("text", maintain_order=True)
+    return together.agg(pl.col("times").first(), pl.col("key").sum())
 
 
 def _pairs(words: pl.DataFrame) -> pl.DataFrame:
     """Every two words of a text in one key; two generic words say nothing."""
-    some = words.select("text", "key", "generic")
-    both = some.join(some, on="text", how="inner")
+    some = words.select("text", "times", "key", "generic")
+    both = some.join(some.drop("times"), on="text", how="inner")
     telling = ~(pl.col("generic") & pl.col("generic_right"))
     apart = both.filter((pl.col("key") < pl.col("key_right")) & telling)
-    return apart.select("text", (pl.col("key") + pl.col("key_right")).alias("key"))
+    return apart.select("text", "times", pl.col("key") + pl.col("key_right"))
 
 
 def _acronyms(words: pl.DataFrame) -> pl.DataFrame:
     """What each name's words begin with, and each short word, which may be what another name's words begin with."""
     long = (
         words.filter(~pl.col("word").is_in(SMALL_WORDS))
+        .with_columns(pl.col("text").set_sorted())
         .group_by("text", maintain_order=True)
-        .agg(pl.col("word").str.head(1).str.join("").alias("key"))
+        .agg(pl.col("times").first(), pl.col("word").str.head(1).str.join("").alias("key"))
     )
-    short = words.filter(~pl.col("word").is_in(sorted(generic_words()))).select(
-        "text", pl.col("word").alias("key")
-    )
+    telling = ~pl.col("word").is_in(sorted(generic_words()))
+    short = words.filter(telling).select("text", "times", pl.col("word").alias("key"))
     both = pl.concat([long, short]).with_columns(pl.col("key").str.len_chars().alias("letters"))
-    told = both.filter(pl.col("letters").is_between(*ACRONYM))
-    return told.select("text", pl.col("key").hash(), "letters").unique()
+    return both.filter(pl.col("letters").is_between(*ACRONYM)).with_columns(pl.col("key").hash())

@@ -56,42 +56,42 @@ class PackedPairs:
         return (paired["entry"] + right * (_KIND * _WEIGHT)).rename("entry")
 
     def weighed(self, entries: pl.Series) -> pl.DataFrame:
-        """`[pair, weight]`: each pair of sorted entries once, ascending, and the sum of its weights."""
+        """`[pair, weight, kinds]`: each pair of sorted entries once, ascending, and the sum of its weights.
+
+        `kinds` has one bit for each kind that brought the pair, by one key or several.
+        """
+        brought = entries // _WEIGHT
+        first = brought.ne_missing(brought.shift())
+        bits = pl.Series([1 << kind for kind in range(_KIND)], dtype=pl.UInt32).gather(brought % _KIND)
         return (
-            pl.DataFrame({"pair": entries // (_KIND * _WEIGHT), "weight": entries % _WEIGHT})
-            .with_columns(pl.col("pair").set_sorted())
+            pl.DataFrame(
+                {"pair": brought // _KIND, "weight": entries % _WEIGHT, "kinds": bits, "first": first}
+            )
+            .with_columns(pl.col("pair").set_sorted(), pl.col("kinds") * pl.col("first"))
             .group_by("pair", maintain_order=True)
-            .agg(pl.col("weight").sum())
+            .agg(pl.col("weight").sum(), pl.col("kinds").sum())
         )
 
-    def best(self, weighed: pl.DataFrame, most: int) -> pl.Series:
-        """The pairs, ascending, that are among the `most` heaviest of either node; ties go to the smaller number."""
+    def best(self, weighed: pl.DataFrame, most: int) -> pl.DataFrame:
+        """The rows of `weighed` that are among the `most` heaviest of either node; ties go to the smaller number."""
         shift = self.shift
         room = (1 << 64) // (shift * shift)
         lightness = (room - 1) - pl.col("weight").clip(upper_bound=room - 1)
         left, right = pl.col("pair") // shift, pl.col("pair") % shift
-        sides = [
-            weighed.select(((own * room + lightness) * shift + other).alias("side"))["side"]
-            for own, other in ((left, right), (right, left))
+        sides = weighed.select(
+            ((left * room + lightness) * shift + right).alias("left"),
+            ((right * room + lightness) * shift + left).alias("right"),
+        )
+        ranked = pl.concat([sides["left"], sides["right"]]).sort()
+        runs = (ranked // (room * shift)).rle().struct.unnest()
+        last = runs["len"].cum_sum() - runs["len"] + runs["len"].clip(upper_bound=most) - 1
+        worst = pl.Series(values=[0], dtype=pl.UInt64).new_from_index(0, self.nodes)
+        worst = worst.scatter(runs["value"], ranked.gather(last))
+        among = [
+            sides[side] <= worst.gather(weighed.select(node).to_series())
+            for side, node in (("left", left), ("right", right))
         ]
-        ranked = pl.concat(sides).sort()
-        runs = (ranked // (room * shift)).rle().struct.field("len").cast(pl.Int64)
-        start = runs.cum_sum() - runs
-        chosen = pl.DataFrame({"start": start, "run": runs}).select(
-            pl.int_ranges("start", pl.col("start") + pl.min_horizontal("run", pl.lit(most))).explode()
-        )
-        edges = pl.DataFrame({"side": ranked.gather(chosen.to_series())})
-        node, other = pl.col("side") // (room * shift), pl.col("side") % shift
-        pair = pl.min_horizontal(node, other) * shift + pl.max_horizontal(node, other)
-        return edges.select(pair.alias("pair")).to_series().unique().sort()
-
-    def brought(self, entries: pl.Series, pairs: pl.Series) -> dict[int, int]:
-        """How many of `pairs` each kind brought, by its number; takes sorted entries."""
-        distinct = (entries // _WEIGHT).rle().struct.field("value")  # a kind may bring a pair by several keys
-        told = pl.DataFrame({"pair": distinct // _KIND, "kind": distinct % _KIND})
-        return dict(
-            told.join(pairs.to_frame("pair"), on="pair", how="semi")["kind"].value_counts().iter_rows()
-        )
+        return weighed.filter(among[0] | among[1])
 
     def sampled(self, entries: pl.Series, every: int) -> pl.DataFrame:
         """`[pair, kind, weight]` of the entries whose left node is a multiple of `every`."""

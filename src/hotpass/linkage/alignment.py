@@ -21,9 +21,6 @@ LONG = 5
 ALIKE = 0.94
 """Jaro-Winkler from which two words are spellings of one."""
 
-CHUNK = 100_000
-"""Pairs of texts that are aligned at a time: bounds the memory."""
-
 _MASKS_DIFFER = 5
 """Letters that spellings of one word may differ in: a cheap test before the dear one."""
 
@@ -39,17 +36,8 @@ class Aligned:
     right: Ints
 
 
-def align(matrix: TokenMatrix, left: Ints, right: Ints) -> Aligned:
-    """Align the texts number `left[i]` and `right[i]` for every i."""
-    facts = word_facts(matrix.tokens)
-    parts = [
-        _align(matrix, facts, left[n : n + CHUNK], right[n : n + CHUNK])
-        for n in range(0, max(len(left), 1), CHUNK)
-    ]
-    return Aligned(np.concatenate([p.left for p in parts]), np.concatenate([p.right for p in parts]))
-
-
-def _align(matrix: TokenMatrix, facts: WordFacts, left: Ints, right: Ints) -> Aligned:
+def align(matrix: TokenMatrix, facts: WordFacts, left: Ints, right: Ints) -> Aligned:
+    """Align the texts number `left[i]` and `right[i]` for every i; `facts` are those of the matrix's words."""
     a, b = matrix.codes[left], matrix.codes[right]
     there, beside = a != NONE, b != NONE
     equal = (a[:, :, None] == b[:, None, :]) & there[:, :, None]

@@ -17,7 +17,7 @@ def compare_births(pairs: pl.DataFrame, keys: pl.DataFrame, levels: Comparison) 
     met = value_pairs(pairs, digits.unique(), "birth_date")
     if not met.values.len():
         return pl.zeros(pairs.height, pl.UInt8, eager=True)
-    left, right = met.values.gather(met.left), met.values.gather(met.right)
+    left, right = met.texts()
     slips = cpdist(left.to_list(), right.to_list(), scorer=OSA.distance, dtype=np.int32)
     turned = (left == right.str.slice(0, 4) + right.str.slice(6, 2) + right.str.slice(4, 2)).to_numpy()
     partly = (
@@ -31,4 +31,4 @@ def compare_births(pairs: pl.DataFrame, keys: pl.DataFrame, levels: Comparison) 
     found = np.select(
         [t for t, _ in tests], [levels.number(name) for _, name in tests], levels.number("different")
     )
-    return met.best(found.astype(np.int64), pairs.height)
+    return met.best(found.astype(np.uint8), pairs.height)

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 import polars as pl
 
-from hotpass.linkage.acronyms import abbreviate, stand_for
-from hotpass.linkage.alignment import SAME, SLIP, SPELT, align
+from hotpass.linkage.acronyms import Acronyms, acronyms
+from hotpass.linkage.alignment import SAME, SLIP, SPELT, Aligned, WordFacts, align, word_facts
 from hotpass.linkage.model import MILLIBITS, Comparison
-from hotpass.linkage.name_words import word_kinds
+from hotpass.linkage.name_words import WordKinds, word_kinds
 from hotpass.linkage.token_matrix import CORPUS, Bools, Ints, TokenMatrix, token_matrix
-from hotpass.linkage.value_pairs import ValuePairs, value_pairs
+from hotpass.linkage.value_pairs import Levels, in_chunks, value_pairs
 from hotpass.semantic_types.generic_words import generic_words
 
 UNPAIRED = 500
@@ -45,7 +45,6 @@ class _Facts:
     told_apart: Bools
     branch: Bools
     bare: Bools
-    spread: Bools
     dice: Ints
 
 
@@ -62,15 +61,20 @@ def compare_names(
     if not met.values.len():
         return pl.zeros(pairs.height, pl.UInt8, eager=True)
     matrix = token_matrix(met.values, counts, generic_words())
-    facts = _facts(matrix, met, _spread(keys, met.values), _least_bits(counts))
-    away = replace(facts, bare=facts.bare | facts.spread)
-    home = replace(facts, contained=facts.contained | facts.branch, branch=np.zeros_like(facts.branch))
-    house = replace(home, bare=np.zeros_like(facts.bare))
-    cases = np.stack([_levels(case, levels) for case in (away, home, house)])
-    return met.best(cases, pairs.height, near)
+    names = _Names(matrix, word_facts(matrix.tokens), word_kinds(matrix.tokens), acronyms(matrix))
+    spread, least = _spread(keys, met.values), _least_bits(counts)
+
+    def cases(left: Ints, right: Ints) -> Levels:
+        facts = names.facts(left, right, least)
+        away = replace(facts, bare=facts.bare | spread[left] | spread[right])
+        home = replace(facts, contained=facts.contained | facts.branch, branch=np.zeros_like(facts.branch))
+        house = replace(home, bare=np.zeros_like(facts.bare))
+        return np.stack([_levels(case, levels) for case in (away, home, house)])
+
+    return met.best(in_chunks(cases, met.left, met.right), pairs.height, near)
 
 
-def _levels(facts: _Facts, levels: Comparison) -> Ints:
+def _levels(facts: _Facts, levels: Comparison) -> Levels:
     whole = facts.equal | facts.spelt
     telling = ~facts.bare
     tests = [
@@ -112,33 +116,42 @@ def _spread(keys: pl.DataFrame, names: pl.Series) -> Bools:
     return found
 
 
-def _facts(matrix: TokenMatrix, met: ValuePairs, spread: Bools, least: int) -> _Facts:
-    left, right = met.left, met.right
-    found = align(matrix, left, right)
-    weights = matrix.weights
-    said_left, said_right = weights[left], weights[right]
-    shared = (said_left * found.left).sum(axis=1) + (said_right * found.right).sum(axis=1)
-    over_left, over_right = found.left < UNPAIRED, found.right < UNPAIRED
-    short = abbreviate(matrix, left, right, over_left, over_right)[:, None]
-    over_left, over_right = over_left & ~short, over_right & ~short
-    rest_left, rest_right = over_left.any(axis=1), over_right.any(axis=1)
-    least_alike = np.minimum(found.left.min(axis=1), found.right.min(axis=1))
-    kinds = word_kinds(matrix.tokens)
-    left_over = _LeftOver(over_left, over_right, matrix.codes[left], matrix.codes[right])
-    both, places = rest_left & rest_right, left_over.only(kinds.place)
-    return _Facts(
-        equal=left == right,
-        slip=least_alike >= SLIP,
-        spelt=least_alike >= SPELT,
-        contained=~both,
-        stands_for=stand_for(matrix.texts, left, right),
-        sibling=both & (places | left_over.only(kinds.telling | kinds.trade)),
-        told_apart=left_over.any(kinds.telling),
-        branch=(rest_left ^ rest_right) & places,
-        bare=shared // (2 * SAME) < least,
-        spread=spread[left] | spread[right],
-        dice=shared // (said_left.sum(axis=1) + said_right.sum(axis=1)).clip(1),
-    )
+@dataclass(frozen=True)
+class _Names:
+    """Distinct names and what is known of their words."""
+
+    matrix: TokenMatrix
+    words: WordFacts
+    kinds: WordKinds
+    acronyms: Acronyms
+
+    def facts(self, left: Ints, right: Ints, least: int) -> _Facts:
+        """What the levels of the names number `left[i]` and `right[i]` hang on."""
+        found = align(self.matrix, self.words, left, right)
+        said_left, said_right = self.matrix.weights(left), self.matrix.weights(right)
+        shared = (said_left * found.left).sum(axis=1) + (said_right * found.right).sum(axis=1)
+        over = self._left_over(found, left, right)
+        rest_left, rest_right = over.left.any(axis=1), over.right.any(axis=1)
+        least_alike = np.minimum(found.left.min(axis=1), found.right.min(axis=1))
+        both, places = rest_left & rest_right, over.only(self.kinds.place)
+        return _Facts(
+            equal=left == right,
+            slip=least_alike >= SLIP,
+            spelt=least_alike >= SPELT,
+            contained=np.logical_not(both),
+            stands_for=self.acronyms.stand_for(left, right),
+            sibling=both & (places | over.only(self.kinds.telling | self.kinds.trade)),
+            told_apart=over.any(self.kinds.telling),
+            branch=(rest_left ^ rest_right) & places,
+            bare=shared // (2 * SAME) < least,
+            dice=shared // (said_left.sum(axis=1) + said_right.sum(axis=1)).clip(1),
+        )
+
+    def _left_over(self, found: Aligned, left: Ints, right: Ints) -> _LeftOver:
+        over_left, over_right = found.left < UNPAIRED, found.right < UNPAIRED
+        short = self.acronyms.abbreviate(left, right, over_left, over_right)[:, None]
+        codes = self.matrix.codes
+        return _LeftOver(over_left & ~short, over_right & ~short, codes[left], codes[right])
 
 
 @dataclass(frozen=True)
@@ -152,12 +165,10 @@ class _LeftOver:
 
     def only(self, kind: Bools) -> Bools:
         """Whether all words that are left over are of a kind (by word)."""
-        found: Bools = (~self.left | kind[self.words_left]).all(axis=1)
-        found &= (~self.right | kind[self.words_right]).all(axis=1)
-        return found
+        return ~self.any(~kind)
 
     def any(self, kind: Bools) -> Bools:
         """Whether any is."""
-        found: Bools = (self.left & kind[self.words_left]).any(axis=1)
-        found |= (self.right & kind[self.words_right]).any(axis=1)
+        left, right = self.left & kind[self.words_left], self.right & kind[self.words_right]
+        found: Bools = left.any(axis=1) | right.any(axis=1)
         return found

@@ -50,12 +50,12 @@ def _parts(pairs: pl.DataFrame, keys: pl.DataFrame, kind: str) -> Ints:
     met = value_pairs(pairs, keys, kind)
     if not met.values.len():
         return np.zeros(pairs.height, dtype=np.int64)
-    left, right = met.values.gather(met.left), met.values.gather(met.right)
+    left, right = met.texts()
     near, short = _near(left, right), _short(left, right)
     whole = ~left.str.contains(r"^\p{L}(?: \p{L})*$").to_numpy()
     equal = (met.left == met.right) & whole
     found = np.where(equal, EQUAL, np.where(near & whole, NEAR, np.where(short, SHORT, OTHER)))
-    return met.best(found, pairs.height).to_numpy().astype(np.int64)
+    return met.best(found.astype(np.uint8), pairs.height).to_numpy().astype(np.int64)
 
 
 def _near(left: pl.Series, right: pl.Series) -> Bools:

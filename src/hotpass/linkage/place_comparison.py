@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import numpy as np
 import polars as pl
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import cpdist
 
-from hotpass.linkage.alignment import align
+from hotpass.linkage.alignment import SAME, Aligned, WordFacts, align, word_facts
 from hotpass.linkage.model import Comparison
 from hotpass.linkage.place_keys import SHORT_FORMS
 from hotpass.linkage.token_matrix import Bools, Ints, TokenMatrix, token_counts, token_matrix
-from hotpass.linkage.value_pairs import value_pairs
+from hotpass.linkage.value_pairs import Levels, in_chunks, value_pairs
 
 WORDS_AGREE = 700
 """Share of what two addresses say beside their numbers, in thousandths, from which they are one street."""
@@ -54,16 +56,12 @@ def compare_places(pairs: pl.DataFrame, keys: pl.DataFrame, levels: Comparison) 
 def _areas(pairs: pl.DataFrame, keys: pl.DataFrame, kind: str) -> pl.Series:
     """How the areas of a kind compare, pair by pair; near is a slip of spelling."""
     met = value_pairs(pairs, keys, kind)
-    if not met.values.len():
-        return pl.zeros(pairs.height, pl.UInt8, eager=True)
-    from rapidfuzz.distance import OSA
-    from rapidfuzz.process import cpdist
-
-    left, right = met.values.gather(met.left), met.values.gather(met.right)
+    left, right = met.texts()
     slips = cpdist(left.to_list(), right.to_list(), scorer=OSA.distance, dtype=np.int32)
     shortest = np.minimum(left.str.len_chars().to_numpy(), right.str.len_chars().to_numpy())
     near = slips <= np.maximum(1, shortest // 4)
-    return met.best(np.where(met.left == met.right, _SAME, np.where(near, _NEAR, _OTHER)), pairs.height)
+    found = np.where(met.left == met.right, _SAME, np.where(near, _NEAR, _OTHER))
+    return met.best(found.astype(np.uint8), pairs.height)
 
 
 def _addresses(pairs: pl.DataFrame, keys: pl.DataFrame) -> pl.Series:
@@ -71,25 +69,28 @@ def _addresses(pairs: pl.DataFrame, keys: pl.DataFrame) -> pl.Series:
     if not met.values.len():
         return pl.zeros(pairs.height, pl.UInt8, eager=True)
     matrix = token_matrix(met.values, token_counts(met.values), frozenset(SHORT_FORMS.values()))
-    return met.best(_alike(matrix, met.left, met.right), pairs.height)
+    facts = word_facts(matrix.tokens)
+    found = in_chunks(lambda left, right: _alike(matrix, facts, left, right), met.left, met.right)
+    return met.best(found, pairs.height)
 
 
-def _alike(matrix: TokenMatrix, left: Ints, right: Ints) -> Ints:
-    found = align(matrix, left, right)
-    digit = matrix.tokens.str.contains(r"^\d").to_numpy()[matrix.codes] & (matrix.codes >= 0)
-    weights = matrix.weights
-    words = np.where(digit, 0, weights)
-    wl, wr = words[left], words[right]
-    total = (wl.sum(axis=1) + wr.sum(axis=1)).clip(1)
-    share = ((wl * found.left).sum(axis=1) + (wr * found.right).sum(axis=1)) // total
-    numbers = _numbers(digit[left], digit[right], found.left, found.right)
+def _alike(matrix: TokenMatrix, facts: WordFacts, left: Ints, right: Ints) -> Levels:
+    """How the addresses number `left[i]` and `right[i]` compare: by their numbers, and by their other words."""
+    found = align(matrix, facts, left, right)
+    digit_left, digit_right = facts.digit[matrix.codes[left]], facts.digit[matrix.codes[right]]
+    digit_left, digit_right = digit_left & (matrix.codes[left] >= 0), digit_right & (matrix.codes[right] >= 0)
+    said_left = np.where(digit_left, 0, matrix.weights(left))
+    said_right = np.where(digit_right, 0, matrix.weights(right))
+    shared = (said_left * found.left).sum(axis=1) + (said_right * found.right).sum(axis=1)
+    share = shared // (said_left.sum(axis=1) + said_right.sum(axis=1)).clip(1)
+    numbers = _numbers(digit_left, digit_right, found)
     one = (share >= WORDS_AGREE) & (numbers == _SAME)
     near = ((share >= WORDS_AGREE) & (numbers != _OTHER)) | ((share >= WORDS_DIFFER) & (numbers == _SAME))
-    return np.where(one, _SAME, np.where(near, _NEAR, _OTHER)).astype(np.int64)
+    return np.where(one, _SAME, np.where(near, _NEAR, _OTHER)).astype(np.uint8)
 
 
-def _numbers(left: Bools, right: Bools, met: Ints, found: Ints) -> Ints:
+def _numbers(left: Bools, right: Bools, found: Aligned) -> Levels:
     """Whether the addresses' numbers agree: any in common, none to compare (near), or all different."""
-    common = (left & (met == 1000)).any(axis=1)
+    common = (left & (found.left == SAME)).any(axis=1)
     both = left.any(axis=1) & right.any(axis=1)
-    return np.where(common, _SAME, np.where(both, _OTHER, _NEAR)).astype(np.int64)
+    return np.where(common, _SAME, np.where(both, _OTHER, _NEAR)).astype(np.uint8)

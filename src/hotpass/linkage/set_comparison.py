@@ -30,9 +30,7 @@ def compare_phones(pairs: pl.DataFrame, keys: pl.DataFrame, there: Bools, levels
     )
     phones = phones.filter(pl.col("key").str.len_chars() >= SHORT).unique()
     met = value_pairs(pairs, phones, "phone")
-    if not met.values.len():
-        return pl.zeros(pairs.height, pl.UInt8, eager=True)
-    told = pl.DataFrame({"left": met.values.gather(met.left), "right": met.values.gather(met.right)})
+    told = pl.DataFrame(dict(zip(("left", "right"), met.texts(), strict=True)))
     left, right = pl.col("left"), pl.col("right")
     same = told.select(left.str.ends_with(right) | right.str.ends_with(left)).to_series().to_numpy()
     found = _judged(met, same, _crowded(phones, _names(keys), met), levels, "equal", "near", pairs.height)
@@ -67,7 +65,7 @@ def in_place_of(found: pl.Series, marked: Bools, levels: Comparison, one: str, o
 def compare_numbers(pairs: pl.DataFrame, keys: pl.DataFrame, levels: Comparison, kind: str) -> pl.Series:
     """Level of each of `pairs` by the numbers of `kind` ("field=number"); fields are compared with their like."""
     met = value_pairs(pairs, keys, kind)
-    left, right = met.values.gather(met.left), met.values.gather(met.right)
+    left, right = met.texts()
     field = (
         pl.DataFrame({"left": left, "right": right})
         .select(pl.col("left").str.extract(r"^([^=]*)=") == pl.col("right").str.extract(r"^([^=]*)="))
@@ -81,7 +79,7 @@ def compare_numbers(pairs: pl.DataFrame, keys: pl.DataFrame, levels: Comparison,
         levels.number("equal"),
         np.where(near, levels.number("near"), levels.number("different")),
     )
-    return met.best(np.where(field, found, 0), pairs.height)
+    return met.best(np.where(field, found, 0).astype(np.uint8), pairs.height)
 
 
 def _names(keys: pl.DataFrame) -> pl.DataFrame:
@@ -92,8 +90,6 @@ def _by_sets(
     pairs: pl.DataFrame, keys: pl.DataFrame, names: pl.DataFrame, levels: Comparison, kind: str, equal: str
 ) -> pl.Series:
     met = value_pairs(pairs, keys, kind)
-    if not met.values.len():
-        return pl.zeros(pairs.height, pl.UInt8, eager=True)
     same = met.left == met.right
     return _judged(met, same, _crowded(keys, names, met), levels, equal, "different", pairs.height)
 
@@ -101,10 +97,10 @@ def _by_sets(
 def _judged(
     met: ValuePairs, same: Bools, crowded: Bools, levels: Comparison, equal: str, near: str, pairs: int
 ) -> pl.Series:
-    left, right = met.values.gather(met.left), met.values.gather(met.right)
+    left, right = met.texts()
     alike = np.where(crowded, levels.number("crowded"), levels.number(equal))
     other = np.where(_one_slip(left, right), levels.number(near), levels.number("different"))
-    return met.best(np.where(same, alike, other), pairs)
+    return met.best(np.where(same, alike, other).astype(np.uint8), pairs)
 
 
 def _crowded(keys: pl.DataFrame, names: pl.DataFrame, met: ValuePairs) -> Bools:

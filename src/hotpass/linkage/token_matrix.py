@@ -39,10 +39,10 @@ class TokenMatrix:
     tokens: pl.Series
     bits: Ints
 
-    @property
-    def weights(self) -> Ints:
-        """What the word at each place tells; 0 where there is none."""
-        return np.where(self.codes == NONE, 0, self.bits[self.codes])
+    def weights(self, texts: Ints) -> Ints:
+        """What the words of the texts of these numbers tell, by place; 0 where there is none."""
+        codes = self.codes[texts]
+        return np.where(codes == NONE, 0, self.bits[codes])
 
 
 def token_matrix(texts: pl.Series, counts: pl.DataFrame, usual: frozenset[str]) -> TokenMatrix:
@@ -86,4 +86,5 @@ def _bits(tokens: pl.Series, counts: pl.DataFrame, usual: frozenset[str]) -> Int
     whole = int(counts.filter(pl.col("token") == "")["count"].sum())
     supposed = np.where(tokens.is_in(sorted(usual)).to_numpy(), USUAL, RARE)
     share = (met["count"].fill_null(0).to_numpy() + supposed) / (whole + CORPUS)
-    return np.maximum(0, np.rint(-MILLIBITS * np.log2(share))).astype(np.int64)
+    bits: Ints = np.maximum(0, np.rint(-MILLIBITS * np.log2(share))).astype(np.int64)
+    return bits

@@ -2,57 +2,74 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from hotpass.linkage.token_matrix import Ints
+
+Levels = NDArray[np.uint8]
+
+CHUNK = 100_000
+"""Pairs of values that are compared at a time: bounds the memory."""
 
 _NO_LEVEL = 255
 
 
 @dataclass(frozen=True)
 class ValuePairs:
-    """`meetings` has pair, a, b: values number `a` and `b` (a <= b) of `values` meet in that pair of records."""
+    """The distinct pairs of values that meet: numbers `left[i]` <= `right[i]` of `values`.
+
+    In the pair of records `pair[j]` the values `distinct[j]` (an index of `left` and `right`) meet.
+    """
 
     values: pl.Series
-    meetings: pl.DataFrame
     left: Ints
     right: Ints
+    pair: Ints
+    distinct: Ints
 
-    def best(self, levels: Ints, pairs: int, case: Ints | None = None) -> pl.Series:
+    def best(self, levels: Levels, pairs: int, case: Ints | None = None) -> pl.Series:
         """By pair of records the smallest level of its values', else 0.
 
         `levels` are those of the distinct value pairs, or, with the `case` of each pair of records, by case and
         distinct value pair.
         """
-        distinct = self.meetings["distinct"].to_numpy()
-        pair = self.meetings["pair"].to_numpy()
-        of_meeting = levels[distinct] if case is None else levels[case[pair], distinct]
+        found = levels[self.distinct] if case is None else levels[case[self.pair], self.distinct]
         best = np.full(pairs, _NO_LEVEL, dtype=np.uint8)
-        np.minimum.at(best, pair, np.where(of_meeting == 0, _NO_LEVEL, of_meeting).astype(np.uint8))
+        np.minimum.at(best, self.pair, np.where(found == 0, _NO_LEVEL, found))
         return pl.Series(np.where(best == _NO_LEVEL, 0, best), dtype=pl.UInt8)
+
+    def texts(self) -> tuple[pl.Series, pl.Series]:
+        """The left and right values of each distinct pair."""
+        return self.values.gather(self.left), self.values.gather(self.right)
 
 
 def value_pairs(pairs: pl.DataFrame, keys: pl.DataFrame, kind: str) -> ValuePairs:
-    """The values of `kind` that meet in `pairs` (left, right), `keys` being node, kind, key."""
-    held = keys.filter(pl.col("kind") == kind).select("node", "key")
+    """The values of `kind` that meet in `pairs` (left, right), `keys` being distinct rows of node, kind, key."""
+    held = keys.filter(pl.col("kind") == kind).select("node", "key").sort("node", "key")
     values = held["key"].unique().sort()
-    codes = pl.DataFrame({"key": values}).with_row_index("code")
-    coded = held.join(codes, on="key", how="left").select("node", "code").sort("node", "code")
-    met = (
-        pairs.select("left", "right")
-        .with_row_index("pair")
-        .join(coded.rename({"node": "left", "code": "a"}), on="left", how="inner")
-        .join(coded.rename({"node": "right", "code": "b"}), on="right", how="inner")
-        .select("pair", pl.min_horizontal("a", "b").alias("a"), pl.max_horizontal("a", "b").alias("b"))
+    codes = held["key"].rank("dense").to_numpy().astype(np.int64) - 1
+    nodes = held["node"].to_numpy()
+    first, last = (
+        {side: np.searchsorted(nodes, pairs[side].to_numpy(), how) for side in ("left", "right")}
+        for how in ("left", "right")
     )
-    distinct = met.select("a", "b").unique().sort("a", "b").with_row_index("distinct")
-    meetings = met.join(distinct, on=["a", "b"], how="left").select("pair", "distinct")
-    return ValuePairs(
-        values,
-        meetings,
-        distinct["a"].to_numpy().astype(np.int64),
-        distinct["b"].to_numpy().astype(np.int64),
-    )
+    of_left, of_right = last["left"] - first["left"], last["right"] - first["right"]
+    meetings = of_left * of_right
+    pair = np.repeat(np.arange(pairs.height), meetings)
+    within = np.arange(len(pair)) - np.repeat(np.cumsum(meetings) - meetings, meetings)
+    one = codes[first["left"][pair] + within // of_right[pair]]
+    other = codes[first["right"][pair] + within % of_right[pair]]
+    both = np.minimum(one, other) * max(len(values), 1) + np.maximum(one, other)
+    distinct, index = np.unique(both, return_inverse=True)
+    return ValuePairs(values, distinct // max(len(values), 1), distinct % max(len(values), 1), pair, index)
+
+
+def in_chunks(compare: Callable[[Ints, Ints], Levels], left: Ints, right: Ints) -> Levels:
+    """The levels that `compare` gives for numbers of values, asked for `CHUNK` pairs at a time; pairs come last."""
+    starts = range(0, max(len(left), 1), CHUNK)
+    return np.concatenate([compare(left[n : n + CHUNK], right[n : n + CHUNK]) for n in starts], axis=-1)

@@ -27,7 +27,7 @@ a | 360 Aviation | 011 555 0101 | info@360aviation.example |  | 12 Hangar Road |
 a | 360 Aviation (Pty) Ltd |  |  | www.360aviation.example |  | Lanseria | Gauteng | 2001/012345/07
 b | Karoo Institute of Flight | 021 555 0111 |  |  | 4 Main Road | Worcester | Western Cape |
 b | KIF | 021 555 0111 |  |  |  | Worcester | Western Cape |
-c | Blou Berg Holdings (Pty) Ltd t/a Seagull Charters |  | ops@seagullcharters.example |  | 7 Dock Street | Cape Town | Western Cape |
+c | Blouberg CC t/a Seagull Charters |  | ops@seagullcharters.example |  | 7 Dock Street | Cape Town | Western Cape |
 c | Seagull Charters | 021 555 0122 | ops@seagullcharters.example |  |  | Cape Town | Western Cape |
 d1 | Protea Flight Academy | 031 555 0131 | info@protea.example |  | 3 Beach Road | Durban | KwaZulu-Natal |
 d2 | Protea Flight Academy (George) | 044 555 0132 | george@protea.example |  | 9 York Street | George | Western Cape |
@@ -43,8 +43,8 @@ h | Gliding Club Drakensberg |  |  |  |  | Ladysmith | KwaZulu-Natal |
 h | Drakensburg Glidng Club | 036 555 0160 |  |  |  | Ladysmith | KwaZulu-Natal |
 i | Müller & Söhne Lugvaart BK | 022 555 0170 |  |  | 2 Kerkstraat | Malmesbury | Western Cape |
 i | Muller and Sohne Lugvaart CC | 022 555 0170 |  |  |  | Malmesbury | Western Cape |
-j1 | Wimpy Sandton City Shop 12 | 011 555 0180 |  |  | Sandton City, 5th Street | Sandton | Gauteng |
-j2 | Wimpy Sandton City Shop 48 | 011 555 0181 |  |  | Sandton City, 5th Street | Sandton | Gauteng |
+j1 | Bobotie Hut Zonki Mall Shop 12 | 011 555 0180 |  |  | Zonki Mall, 5th Street | Sandton | Gauteng |
+j2 | Bobotie Hut Zonki Mall Shop 48 | 011 555 0181 |  |  | Zonki Mall, 5th Street | Sandton | Gauteng |
 k1 | Ndlovu Holdings (Pty) Ltd |  |  | www.ndlovu.example |  | Nelspruit | Mpumalanga | 2010/111111/07
 k2 | Ndlovu Logistics (Pty) Ltd |  |  | www.ndlovu.example |  | Nelspruit | Mpumalanga | 2010/222222/07
 l1 | Hoërskool Noord |  |  |  |  | Bloemfontein | Free State |

@@ -49,15 +49,16 @@ def b_cubed(labelled: pl.DataFrame) -> Agreement:
 
 
 def pair_completeness(labelled: pl.DataFrame, pairs: pl.DataFrame) -> float:
-    """The share of the pairs that belong together which are among the compared `pairs`.
+    """The share of the pairs of records that belong together which were compared, or one node before.
 
-    `labelled` is table[record, truth], `pairs` table[left, right] of records, each pair once.
+    `labelled` is table[truth, node], a row a record; `pairs` is table[left, right] of nodes, each pair once.
     """
-    truth = labelled.select("record", "truth")
-    met = pairs.join(truth, left_on="left", right_on="record").join(
-        truth, left_on="right", right_on="record", suffix="_right"
+    nodes = labelled.group_by("truth", "node").agg(pl.len().cast(pl.Int64).alias("records"))
+    met = pairs.join(nodes, left_on="left", right_on="node").join(
+        nodes, left_on=["right", "truth"], right_on=["node", "truth"]
     )
-    return _share(met.filter(pl.col("truth") == pl.col("truth_right")).height, _pairs(labelled, "truth"))
+    between = int((met["records"] * met["records_right"]).sum())
+    return _share(between + _pairs(labelled, "truth", "node"), _pairs(labelled, "truth"))
 
 
 def _pairs(labelled: pl.DataFrame, *keys: str) -> int:

@@ -13,6 +13,7 @@ from pathlib import Path
 import polars as pl
 
 from hotpass.benchmarks import accuracy_splink
+from hotpass.benchmarks.accuracy_places import PLACE, places_of
 from hotpass.benchmarks.accuracy_run import Outcome, finished, score
 from hotpass.benchmarks.accuracy_sets import LabelledSet
 from hotpass.benchmarks.accuracy_splink import COMPARED
@@ -21,8 +22,6 @@ from hotpass.extras import require
 from hotpass.model.fields import FIELDS
 from hotpass.storage.snapshots import read_table
 from hotpass.storage.workspace import Run, Workspace
-
-PLACE = ("file", "sheet", "row")
 
 _FIRST_OF_KIND = {
     field.name: field.semantic_type
@@ -60,17 +59,9 @@ def installed() -> list[str]:
 
 def flat_records(run: Run) -> tuple[pl.DataFrame, pl.DataFrame]:
     """A run's records: table[file, sheet, row], and the first value of each field that identifies an entity."""
-    tables = {name: read_table(run.stage("ingest") / f"{name}.parquet") for name in ("sources", "tables")}
-    stage = run.stage("canonicalise")
-    files = tables["sources"].select("source_id", pl.col("path").str.split("/").list.last().alias("file"))
-    places = (
-        read_table(stage / "records.parquet")
-        .join(tables["tables"].join(files, on="source_id"), on="table_id")
-        .sort("record")
-        .select("record", *PLACE)
-    )
+    places = places_of(run)
     values = (
-        read_table(stage / "values.parquet")
+        read_table(run.stage("canonicalise") / "values.parquet")
         .filter(pl.col("record").is_not_null() & pl.col("value").is_not_null())
         .with_columns(pl.col("field").cast(pl.String).replace(_FIRST_OF_KIND))
         .filter(pl.col("field").is_in(COMPARED))

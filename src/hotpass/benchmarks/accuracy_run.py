@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 import polars as pl
 
 from hotpass.benchmarks.accuracy import Agreement, b_cubed, pairwise
+from hotpass.benchmarks.accuracy_places import file_name, with_found
 from hotpass.benchmarks.accuracy_sets import LabelledSet
 from hotpass.pipeline.base import refine
 from hotpass.pipeline.config import PipelineConfig
@@ -25,7 +26,6 @@ from hotpass.storage.workspace import Workspace
 AS_OF = date(2026, 6, 30)
 """The bench's only 'today', so that it finds the same on every day."""
 
-_PLACE = ("file", "sheet", "row")
 _KIB = 1024
 T = TypeVar("T")
 
@@ -106,7 +106,7 @@ def hotpass(labelled: LabelledSet, workspace: Path) -> Outcome:
     members = read_table(run.stage("link") / "members.parquet")
     links = read_table(run.stage("link") / "links.parquet")
     found = members.select(
-        pl.col("source_file").str.split("/").list.last().alias("file"),
+        file_name("source_file"),
         "sheet",
         "row",
         pl.col("entity_id").alias("found"),
@@ -147,19 +147,17 @@ def score(
     engine: str, labelled: LabelledSet, found: pl.DataFrame, took: Measured, **known: float | None
 ) -> Outcome:
     """Judge `found`, table[file, sheet, row, found]; a row that was not placed is an entity of its own."""
-    rows = labelled.truth.join(found.unique(list(_PLACE)), on=_PLACE, how="left", maintain_order="left")
-    alone = pl.concat_str(pl.lit("\0"), pl.int_range(pl.len()).cast(pl.String))
-    judged = rows.with_columns(pl.col("found").fill_null(alone))
+    judged = with_found(labelled.truth, found)
     return Outcome(
         engine=engine,
-        rows=rows.height,
+        rows=judged.height,
         entities=judged["found"].n_unique(),
         pairs=pairwise(judged),
         b_cubed=b_cubed(judged),
         seconds=took.seconds,
         cpu_seconds=took.cpu_seconds,
         peak_bytes=took.peak_bytes,
-        rows_without_entity=rows["found"].null_count(),
+        rows_without_entity=int(judged["alone"].sum()),
         link_seconds=known.get("link_seconds"),
         review_per_row=known.get("review_per_row"),
     )

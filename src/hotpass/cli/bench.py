@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import json as json_text
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated, Any
@@ -14,8 +15,10 @@ from hotpass.cli.output import show_json, show_table
 from hotpass.errors import HotpassError
 
 if TYPE_CHECKING:
+    from hotpass.benchmarks.accuracy import Agreement
     from hotpass.benchmarks.accuracy_run import Outcome
     from hotpass.benchmarks.accuracy_sets import SetOptions
+    from hotpass.benchmarks.accuracy_tradeoff import TradeOff
 
 bench_app = typer.Typer(
     name="bench",
@@ -25,22 +28,25 @@ bench_app = typer.Typer(
     rich_markup_mode=None,
 )
 
-_HEADERS = (
-    "set",
-    "engine",
-    "P",
-    "R",
-    "F1",
-    "B³ P",
-    "B³ R",
-    "B³ F1",
-    "review/row",
-    "link s",
-    "s",
-    "CPU s",
-    "MB",
-)
 _MIB = 1 << 20
+
+_COLUMNS = {
+    "set": ("set", ""),
+    "engine": ("engine", ""),
+    "P": ("pair_precision", ".4f"),
+    "R": ("pair_recall", ".4f"),
+    "F1": ("pair_f1", ".4f"),
+    "B³ P": ("b_cubed_precision", ".4f"),
+    "B³ R": ("b_cubed_recall", ".4f"),
+    "B³ F1": ("b_cubed_f1", ".4f"),
+    "compared": ("pair_completeness", ".4f"),
+    "review/row": ("review_per_row", ".3f"),
+    "link s": ("link_seconds", ".1f"),
+    "s": ("seconds", ".1f"),
+    "CPU s": ("cpu_seconds", ".1f"),
+    "MiB": ("peak_mib", ".0f"),
+}
+"""Header: the figure below it, and how it is written."""
 
 
 @bench_app.callback()
@@ -78,65 +84,94 @@ def accuracy(
     peers: Annotated[
         bool, typer.Option("--peers", help="Run plain Splink and goldenmatch, too, where they are installed.")
     ] = False,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="DIR",
+            help="Also try other thresholds: a plot, the model and its weights for each set, and all figures.",
+        ),
+    ] = None,
     json: options.Json = False,
 ) -> None:
     """Refine sets whose truth is known and say how well their rows were put together, and at what cost."""
     from hotpass.benchmarks.accuracy_sets import SetOptions
 
     asked = SetOptions(truth, profile, id_column, entity_column, keep_id)
-    measured = list(_measured(sets or ["generator:10000"], asked, peers))
+    measured = [
+        found for name in sets or ["generator:10000"] for found in _measured(name, asked, peers, output)
+    ]
+    if output is not None:
+        text = json_text.dumps(measured, ensure_ascii=False, indent=2)
+        (output / "accuracy.json").write_text(text + "\n", encoding="utf-8")
     if json:
-        show_json([{"set": name, **_document(outcome)} for name, outcome in measured])
+        show_json(measured)
     else:
-        show_table(_HEADERS, (_row(name, outcome) for name, outcome in measured))
+        show_table(list(_COLUMNS), [list(_row(told)) for told in measured])
 
 
-def _measured(names: Iterable[str], asked: SetOptions, peers: bool) -> Iterator[tuple[str, Outcome]]:
+def _measured(name: str, asked: SetOptions, peers: bool, output: Path | None) -> Iterator[dict[str, Any]]:
+    """What each engine did with one set, Hotpass first."""
     from hotpass.benchmarks.accuracy_peers import installed, peer
     from hotpass.benchmarks.accuracy_run import hotpass
     from hotpass.benchmarks.accuracy_sets import labelled_set
+    from hotpass.benchmarks.accuracy_tradeoff import THRESHOLDS, trade_off
 
-    for name in names:
-        with TemporaryDirectory(prefix="hotpass-bench-") as folder:
-            labelled = labelled_set(name, Path(folder) / "set", asked)
-            workspace = Path(folder) / "workspace"
-            yield labelled.name, hotpass(labelled, workspace)
-            for other in installed() if peers else ():
-                try:
-                    yield labelled.name, peer(other, labelled, workspace)
-                except HotpassError as failed:
-                    typer.echo(failed.reason, err=True)
-
-
-def _row(name: str, outcome: Outcome) -> tuple[str, ...]:
-    shares = [
-        f"{share:.4f}"
-        for found in (outcome.pairs, outcome.b_cubed)
-        for share in (found.precision, found.recall, found.f1)
-    ]
-    costs = (outcome.link_seconds, outcome.seconds, outcome.cpu_seconds)
-    review = "" if outcome.review_per_row is None else f"{outcome.review_per_row:.3f}"
-    return (
-        *(name, outcome.engine, *shares, review),
-        *("" if cost is None else f"{cost:.1f}" for cost in costs),
-        f"{outcome.peak_bytes / _MIB:.0f}",
-    )
+    with TemporaryDirectory(prefix="hotpass-bench-") as folder:
+        labelled = labelled_set(name, Path(folder) / "set", asked)
+        workspace = Path(folder) / "workspace"
+        ours = _document(labelled.name, hotpass(labelled, workspace))
+        told = trade_off(labelled, workspace, THRESHOLDS if output else ())
+        ours["pair_completeness"] = round(told.pair_completeness, 6)
+        if output is not None:
+            ours["thresholds"] = _written(labelled.name, told, output)
+        yield ours
+        for other in installed() if peers else ():
+            try:
+                yield _document(labelled.name, peer(other, labelled, workspace))
+            except HotpassError as failed:
+                typer.echo(failed.reason, err=True)
 
 
-def _document(outcome: Outcome) -> dict[str, Any]:
+def _written(name: str, told: TradeOff, folder: Path) -> list[dict[str, float]]:
+    """Write the plot of a set, and its model as Splink's settings with the chart of its weights."""
+    from hotpass.benchmarks.accuracy_plot import draw
+    from hotpass.linkage.splink_scoring import match_weights_page, to_splink_json
+
+    folder.mkdir(parents=True, exist_ok=True)
+    stem = name.replace(":", "-")
+    files = {f"{stem}.svg": draw(name, told)}
+    if told.model is not None:
+        files[f"{stem}.splink.json"] = to_splink_json(told.model)
+        files[f"{stem}.weights.html"] = match_weights_page(told.model)
+    for file, text in files.items():
+        (folder / file).write_text(text, encoding="utf-8")
+    return [{"threshold": point.threshold, **_shares("pair", point.pairs)} for point in told.points]
+
+
+def _row(told: Mapping[str, Any]) -> Iterator[str]:
+    for key, form in _COLUMNS.values():
+        value = told.get(key)
+        yield "" if value is None else format(value, form)
+
+
+def _document(name: str, outcome: Outcome) -> dict[str, Any]:
     return {
+        "set": name,
         "engine": outcome.engine,
         "rows": outcome.rows,
         "entities": outcome.entities,
         "rows_without_entity": outcome.rows_without_entity,
-        **{
-            f"{name}_{what}": round(getattr(found, what), 6)
-            for name, found in (("pair", outcome.pairs), ("b_cubed", outcome.b_cubed))
-            for what in ("precision", "recall", "f1")
-        },
+        **_shares("pair", outcome.pairs),
+        **_shares("b_cubed", outcome.b_cubed),
         "review_per_row": outcome.review_per_row,
         "link_seconds": outcome.link_seconds,
         "seconds": round(outcome.seconds, 3),
         "cpu_seconds": round(outcome.cpu_seconds, 3),
-        "peak_bytes": outcome.peak_bytes,
+        "peak_mib": outcome.peak_bytes / _MIB,
     }
+
+
+def _shares(what: str, found: Agreement) -> dict[str, float]:
+    return {f"{what}_{side}": round(getattr(found, side), 6) for side in ("precision", "recall", "f1")}

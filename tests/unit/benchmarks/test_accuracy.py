@@ -12,7 +12,7 @@ from hotpass.benchmarks.accuracy import Agreement, b_cubed, pair_completeness, p
 
 def labelled(truth: str, found: str) -> pl.DataFrame:
     """A letter a record."""
-    return pl.DataFrame({"record": range(len(truth)), "truth": list(truth), "found": list(found)})
+    return pl.DataFrame({"truth": list(truth), "found": list(found)})
 
 
 # Counted by hand: true pairs, found pairs, and those in both; B³ record by record.
@@ -44,24 +44,33 @@ def test_f1(precision: float, recall: float, f1: float) -> None:
     assert Agreement(precision, recall).f1 == pytest.approx(f1)
 
 
+ALONE = [0, 1, 2, 3, 4, 5]
+
+
 @pytest.mark.parametrize(
-    ("pairs", "completeness"),
+    ("nodes", "pairs", "completeness"),
     [
-        ([], 0),
-        ([(0, 1)], 1 / 4),
-        ([(0, 1), (1, 2), (0, 2), (3, 4)], 1),
-        ([(0, 3), (2, 5)], 0),
-        ([(0, 3), (3, 4)], 1 / 4),
+        (ALONE, [], 0),
+        (ALONE, [(0, 1)], 1 / 4),
+        (ALONE, [(0, 1), (1, 2), (0, 2), (3, 4)], 1),
+        (ALONE, [(0, 3), (2, 5)], 0),
+        (ALONE, [(0, 3), (3, 4)], 1 / 4),
+        ([0, 0, 0, 3, 4, 5], [], 3 / 4),
+        ([0, 0, 2, 3, 4, 5], [(0, 2)], 3 / 4),
+        ([0, 0, 2, 2, 4, 5], [(0, 2)], 3 / 4),
+        ([0, 0, 2, 2, 2, 2], [(0, 2)], 1),
     ],
 )
-def test_pair_completeness(pairs: list[tuple[int, int]], completeness: float) -> None:
+def test_pair_completeness(nodes: list[int], pairs: list[tuple[int, int]], completeness: float) -> None:
+    """Records aaabbc: four pairs belong together."""
     compared = pl.DataFrame(pairs, schema={"left": pl.Int64, "right": pl.Int64}, orient="row")
-    assert pair_completeness(labelled("aaabbc", "xxyyzz"), compared) == pytest.approx(completeness)
+    table = pl.DataFrame({"truth": list("aaabbc"), "node": nodes})
+    assert pair_completeness(table, compared) == pytest.approx(completeness)
 
 
 def test_nothing_to_find_is_complete() -> None:
     none = pl.DataFrame(schema={"left": pl.Int64, "right": pl.Int64})
-    assert pair_completeness(labelled("abc", "abc"), none) == 1
+    assert pair_completeness(pl.DataFrame({"truth": list("abc"), "node": [0, 1, 2]}), none) == 1
 
 
 LABELS = st.lists(st.tuples(st.sampled_from("abcd"), st.sampled_from("wxyz")), min_size=1, max_size=12)

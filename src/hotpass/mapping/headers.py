@@ -15,7 +15,7 @@ from hotpass.mapping.words import COMPANY_WORDS, CONTACT_WORDS, WEAK_CONTACT_WOR
 Owner = Literal["", "organisation", "contact", "perhaps contact"]
 
 _GROUPED = re.compile(r"^(?P<group>.+?)(?:\s+[-–—:|/]\s+|(?<=\w)\.(?=[A-Za-z]))(?P<field>.+)$")
-"""A group and its field: "Contact - Email", and "address.city" as flattened from nested data."""
+"""A group and its field: "Contact - Email", and "RegAddress.PostCode" as flattened from nested data."""
 
 _QUALIFIED = 0.95
 """What a header that is only understood without some of its words is worth; each kind a little less."""

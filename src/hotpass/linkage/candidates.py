@@ -89,7 +89,8 @@ def candidate_pairs(
     nodes.
     """
     budget, packed = budget or Budget(), PackedPairs(nodes)
-    blocks = {kind: _blocks(of_kind) for kind, of_kind in blocking_keys(keys)}
+    most = budget.most_per_kind * nodes if caps is None else None
+    blocks = {kind: _blocks(of_kind, most) for kind, of_kind in blocking_keys(keys)}
     chosen = _caps(blocks, budget.per_kind * nodes) if caps is None else caps
     brought = _bring(packed, blocks, chosen)
     if caps is None and brought.mates > budget.dense:
@@ -102,10 +103,11 @@ def candidate_pairs(
     )
 
 
-def _blocks(of_kind: pl.DataFrame) -> pl.DataFrame:
+def _blocks(of_kind: pl.DataFrame, most: int | None) -> pl.DataFrame:
     """Members of blocks: table[node, size, rest], one block behind the other, nodes ascending.
 
-    `rest` is how many members of the block come behind. Keys that only one node has are left out, nearly all.
+    `rest` is how many members of the block come behind. Keys that only one node has are left out, nearly all,
+    and so are blocks too large for a budget of `most` pairs.
     """
     shared = of_kind.filter(pl.col("key").is_duplicated()).sort("key", "node")
     again = (pl.col("key") == pl.col("key").shift()) & (pl.col("node") == pl.col("node").shift())
@@ -114,9 +116,10 @@ def _blocks(of_kind: pl.DataFrame) -> pl.DataFrame:
     size = runs.select(pl.col("len").repeat_by("len").explode().alias("size"))
     end = runs.select(pl.col("len").cum_sum().repeat_by("len").explode().alias("end"))
     at = pl.int_range(pl.len(), dtype=pl.UInt32)
-    return pl.concat([ordered.select("node"), size, end], how="horizontal").select(
+    members = pl.concat([ordered.select("node"), size, end], how="horizontal").select(
         "node", "size", (pl.col("end") - at - 1).alias("rest")
     )
+    return members if most is None else members.filter(pl.col("size") <= _cap(members, most))
 
 
 def _caps(blocks: Mapping[str, pl.DataFrame], budget: int) -> dict[str, int]:
@@ -142,7 +145,7 @@ def _bring(packed: PackedPairs, blocks: Mapping[str, pl.DataFrame], caps: Mappin
 
 
 SAMPLE = 4096
-"""Nodes by which the density of a list is judged."""
+"""Nodes by which the density of a list is judged. The first are as good as any: records are numbered by digests."""
 
 CERTAIN = 1.5
 """Bits of evidence, as a multiple of log2(nodes), from which two nodes are mates: one would come about by chance."""
@@ -153,21 +156,19 @@ def _mates(packed: PackedPairs, entries: pl.Series, recipes: list[Recipe]) -> fl
 
     Evidence is what each kind `says`, counted once: by the heaviest key that says it.
     """
-    every = max(1, packed.nodes // SAMPLE)
-    says = {number: recipe.says for number, recipe in enumerate(recipes)}
-    whole = {number: 1 / recipe.share for number, recipe in enumerate(recipes)}
-    kind = pl.col("kind").cast(pl.Int64)
+    sample = min(SAMPLE, packed.nodes)
+    says = pl.Series([recipe.says for recipe in recipes], dtype=pl.String)
+    whole = pl.Series([1 / recipe.share for recipe in recipes], dtype=pl.Float64)
+    first = packed.of_first(entries, sample)
+    told = first.with_columns(
+        says.gather(first["kind"]).alias("says"), whole.gather(first["kind"]).alias("whole")
+    )
     evidence = (
-        packed.sampled(entries, every)
-        .select(
-            "pair",
-            kind.replace_strict(says, return_dtype=pl.String).alias("says"),
-            (pl.col("weight") * kind.replace_strict(whole, return_dtype=pl.Float64)).alias("weight"),
-        )
-        .group_by("pair", "says")
-        .agg(pl.col("weight").max().round().cast(pl.Int64))
-        .group_by("pair")
+        told.group_by("left", "right", "says")
+        .agg((pl.col("weight") * pl.col("whole")).max().round().cast(pl.Int64).alias("weight"))
+        .group_by("left", "right")
         .agg(pl.col("weight").sum())
     )
-    certain = evidence.filter(pl.col("weight") >= CERTAIN * log2(max(2, packed.nodes)) * STEPS).height
-    return 2 * certain * every / max(1, packed.nodes)
+    certain = evidence.filter(pl.col("weight") >= CERTAIN * log2(max(2, packed.nodes)) * STEPS)
+    within = (certain["right"] < sample).sum()  # mates of each other, both of the sample
+    return float(certain.height + within) / max(1, sample)

@@ -60,17 +60,13 @@ class PackedPairs:
 
         `kinds` has one bit for each kind that brought the pair, by one key or several.
         """
-        brought = entries // _WEIGHT
-        first = brought.ne_missing(brought.shift())
-        bits = pl.Series([1 << kind for kind in range(_KIND)], dtype=pl.UInt32).gather(brought % _KIND)
-        return (
-            pl.DataFrame(
-                {"pair": brought // _KIND, "weight": entries % _WEIGHT, "kinds": bits, "first": first}
-            )
-            .with_columns(pl.col("pair").set_sorted(), pl.col("kinds") * pl.col("first"))
-            .group_by("pair", maintain_order=True)
-            .agg(pl.col("weight").sum(), pl.col("kinds").sum())
-        )
+        parts = [_summed(pl.Series(dtype=pl.UInt64))]
+        start = 0
+        while start < entries.len():
+            end = _end_of_pair(entries, start + _SLICE)
+            parts.append(_summed(entries.slice(start, end - start)))
+            start = end
+        return pl.concat(parts)
 
     def best(self, weighed: pl.DataFrame, most: int) -> pl.DataFrame:
         """The rows of `weighed` that are among the `most` heaviest of either node; ties go to the smaller number."""
@@ -93,12 +89,18 @@ class PackedPairs:
         ]
         return weighed.filter(among[0] | among[1])
 
-    def sampled(self, entries: pl.Series, every: int) -> pl.DataFrame:
-        """`[pair, kind, weight]` of the entries whose left node is a multiple of `every`."""
-        left = entries // (self.shift * _KIND * _WEIGHT)
-        some = entries.filter(left % every == 0)
-        return pl.DataFrame(
-            {"pair": some // (_KIND * _WEIGHT), "kind": some // _WEIGHT % _KIND, "weight": some % _WEIGHT}
+    def of_first(self, entries: pl.Series, some: int) -> pl.DataFrame:
+        """`[left, right, kind, weight]` of the sorted entries whose left node is one of the first `some`."""
+        end = (
+            entries.search_sorted(some * self.shift * _KIND * _WEIGHT) if some < self.nodes else entries.len()
+        )
+        first = pl.DataFrame({"entry": entries.head(end)})
+        pair = pl.col("entry") // (_KIND * _WEIGHT)
+        return first.select(
+            (pair // self.shift).alias("left"),
+            (pair % self.shift).alias("right"),
+            (pl.col("entry") // _WEIGHT % _KIND).alias("kind"),
+            (pl.col("entry") % _WEIGHT).alias("weight"),
         )
 
     def split(self, pairs: pl.Series) -> pl.DataFrame:
@@ -106,3 +108,27 @@ class PackedPairs:
         return pl.DataFrame(
             {"left": (pairs // self.shift).cast(pl.UInt32), "right": (pairs % self.shift).cast(pl.UInt32)}
         )
+
+
+_SLICE = 1 << 22
+"""Entries that are summed at a time, so that what is worked with stays small."""
+
+
+def _end_of_pair(entries: pl.Series, start: int) -> int:
+    """Where the entries of the pair end that stands before `start`."""
+    if start >= entries.len():
+        return entries.len()
+    last = entries[start - 1] // (_KIND * _WEIGHT)
+    return int(entries.search_sorted((last + 1) * (_KIND * _WEIGHT)))
+
+
+def _summed(entries: pl.Series) -> pl.DataFrame:
+    brought = entries // _WEIGHT
+    first = brought.ne_missing(brought.shift())
+    bits = pl.Series([1 << kind for kind in range(_KIND)], dtype=pl.UInt32).gather(brought % _KIND)
+    return (
+        pl.DataFrame({"pair": brought // _KIND, "weight": entries % _WEIGHT, "kinds": bits * first})
+        .with_columns(pl.col("pair").set_sorted())
+        .group_by("pair", maintain_order=True)
+        .agg(pl.col("weight").sum(), pl.col("kinds").sum())
+    )

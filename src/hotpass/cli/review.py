@@ -82,7 +82,7 @@ def review(
     asked = [finished.id_of(name) for name in names or ()]
     if len(asked) > 2:
         raise RequestError("More than two are named.", 'Name one or two: hotpass review "NAME" "NAME".')
-    session = Review(finished, who, clock, finished.find(asked[0])[0] if len(asked) == 1 else "")
+    session = Review(finished, who, clock, finished.home_of(asked[0]) if len(asked) == 1 else "")
     if undo:
         session.undo_earlier(undo, why)
         if json:

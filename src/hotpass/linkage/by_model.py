@@ -18,6 +18,7 @@ from hotpass.linkage.nodes import collapse, node_keys
 from hotpass.linkage.outcome import Join, Outcome, links_of_rules, merges_of_rules, one_line, stepped
 from hotpass.linkage.probabilistic import Scored, resolve
 from hotpass.linkage.scoring import patterns
+from hotpass.linkage.verdicts import sides
 from hotpass.model.fields import EntityKind, Identity
 from hotpass.model.tables import TABLES
 
@@ -93,12 +94,11 @@ def _nodes(keys: pl.DataFrame, records: int, ties: IdTies, asked: Request) -> pl
     glued = apart.filter(node.gather(apart["left"]) == node.gather(apart["right"]))
     if glued.is_empty():
         return node
-    alone = pl.concat([glued["left"], glued["right"]]).unique().sort()
-    mark = pl.DataFrame({"record": alone}).select(
-        "record", pl.lit("verdict").alias("kind"), pl.col("record").cast(pl.String).alias("key")
-    )
-    marked = pl.concat([keys, mark.cast(keys.schema)])
-    free = ties.ties.filter(~pl.col("left").is_in(alone.implode()) & ~pl.col("right").is_in(alone.implode()))
+    side = sides(glued)
+    marks = [(record, "verdict", str(n)) for record, n in sorted(side.items()) if n]
+    marked = pl.concat([keys, pl.DataFrame(marks, schema=keys.schema, orient="row")])
+    ends = ties.ties.select(pl.col("left", "right").replace_strict(side, default=0, return_dtype=pl.UInt32))
+    free = ties.ties.filter(ends["left"] == ends["right"])
     return collapse(marked, free, records, suffices)
 
 

@@ -59,9 +59,8 @@ def estimates(
 ) -> list[Estimate]:
     """The estimate for each step; `probabilities` are those of all pairs that were kept."""
     shares = _shares(probabilities, verdicts)
-    bands = pl.DataFrame({"probability": probabilities}).with_columns(
-        pl.col("probability").cut(list(BANDS[1:-1]), left_closed=True).to_physical().alias("band")
-    )
+    band = pl.Series(BANDS[1:-1]).search_sorted(probabilities, side="right")
+    bands = pl.DataFrame({"probability": probabilities, "band": band})
     found = []
     for step in sorted(set(steps)):
         above = _expected(bands.filter(pl.col("probability") >= step), shares)

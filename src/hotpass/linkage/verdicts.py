@@ -69,6 +69,22 @@ def settle(
     return Settled(pl.DataFrame(rows, schema=PAIRS, orient="row"), tuple(fate for fate in told[::-1]))
 
 
+def sides(apart: pl.DataFrame) -> dict[int, int]:
+    """Part records that would be one by their rows alone, where pairs of them (left, right) are not.
+
+    Returns the side of each record, from 0: two of one side may still be one.
+    """
+    foes: dict[int, set[int]] = {}
+    for left, right in apart.select("left", "right").iter_rows():
+        foes.setdefault(left, set()).add(right)
+        foes.setdefault(right, set()).add(left)
+    side: dict[int, int] = {}
+    for record in sorted(foes):
+        taken = {side[foe] for foe in foes[record] if foe in side}
+        side[record] = min(set(range(len(taken) + 1)) - taken)
+    return side
+
+
 def thresholds(
     decisions: Iterable[Decision], profile: str, match: float, review: float
 ) -> tuple[float, float]:

@@ -38,7 +38,7 @@ class Evidence:
     compared: bool
 
     def as_row(self, one: str, other: str) -> dict[str, Any]:
-        """As a row of the queue about the entities `one` and `other`."""
+        """As a row of the queue about the entities `one` and `other`: someone asks, so no reason is told."""
         return {
             "one": one,
             "other": other,
@@ -47,7 +47,7 @@ class Evidence:
             "weight": self.weight,
             "probability": self.probability,
             "evidence": self.evidence,
-            "why": self.rule,
+            "why": None,
             "pairs": 1,
             "records": 2,
             "gain": 0,

@@ -79,6 +79,7 @@ def explain_values(run: FinishedRun, subject: str, field: str | None = None) -> 
 
 
 _ELSEWHERE = {
+    "name": ("organisation_name", "full_name"),
     "phone": ("phones",),
     "email": ("emails",),
     "contact_primary_phone": ("phones",),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.unit.linkage.stewarded import KEY, Rows
 
-from hotpass.linkage.verdicts import Settled, settle, thresholds
+from hotpass.linkage.verdicts import Settled, settle, sides, thresholds
 from hotpass.model.decisions import Decision
 
 LETTERS = "abcdef"
@@ -76,6 +77,23 @@ def test_what_has_no_home_is_told() -> None:
 def test_verdicts_about_other_kinds_of_entity_are_left_alone() -> None:
     result = settle([ROWS.decided("same", "a", "b")], "person", ROWS.records, ROWS.keys, KEY)
     assert result.pairs.is_empty() and result.fates == ()
+
+
+@pytest.mark.parametrize(
+    ("apart", "expected"),
+    [
+        ([], {}),
+        ([(0, 1)], {0: 0, 1: 1}),
+        ([(0, 2), (1, 2)], {0: 0, 1: 0, 2: 1}),
+        ([(0, 1), (1, 2), (0, 2)], {0: 0, 1: 1, 2: 2}),
+        ([(0, 1), (2, 3)], {0: 0, 1: 1, 2: 0, 3: 1}),
+    ],
+)
+def test_rows_that_say_the_same_fall_on_as_few_sides_as_verdicts_ask(
+    apart: list[tuple[int, int]], expected: dict[int, int]
+) -> None:
+    pairs = pl.DataFrame(apart, schema={"left": pl.UInt32, "right": pl.UInt32}, orient="row")
+    assert sides(pairs) == expected
 
 
 def test_the_latest_thresholds_of_the_profile_hold() -> None:

@@ -1,0 +1,237 @@
+"""A steward's evening: doubtful pairs are judged, the list is refined again, and what was said holds."""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+from tests.unit.cli.conftest import Ended, Hotpass, hotpass
+
+from hotpass.pipeline.base import refine
+from hotpass.pipeline.config import PipelineConfig
+
+__all__ = ["hotpass"]
+
+PROFILE = """\
+name: firms
+description: Firms, with a wide band in which a person decides.
+thresholds:
+  linkage: {match: 0.9999, review: 0.001}
+"""
+
+ROWS = [
+    ("Company", "City", "Email", "Phone"),
+    ("Kite Aviation (Pty) Ltd", "Durban", "info@kite.example.org", "031 555 0100"),
+    ("Kite Aviation", "Durban", "thandi@post.example.com", "031 555 0199"),
+    ("Marlin Charters", "George", "ops@marlin.example.org", "044 555 0111"),
+    ("Marlin Charter CC", "George", "anna@post.example.net", "044 555 0177"),
+    *(
+        (f"{name} {trade}", town, f"info@{name.lower()}.example.org", f"021 555 02{n:02}")
+        for n, (name, trade, town) in enumerate(
+            zip(
+                ("Osprey", "Heron", "Plover", "Ibis", "Gannet", "Tern", "Stork", "Avocet"),
+                ("Flights", "Drones", "Rotors", "Gliders", "Training", "Cargo", "Parts", "Hangars"),
+                ("Knysna", "Upington", "Polokwane", "Knysna", "Worcester", "Paarl", "Welkom", "Kimberley"),
+                strict=True,
+            )
+        )
+    ),
+]
+
+
+class Evening:
+    """A workspace of one list, and what is done with it at the command line."""
+
+    def __init__(self, folder: Path, hotpass: Hotpass, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.folder = folder
+        self.hotpass = hotpass
+        self._monkeypatch = monkeypatch
+
+    def refine(self) -> Ended:
+        done = self.hotpass("refine", "data", "--profile", "firms.yaml", "--as-of", "2026-03-01")
+        assert done.code == 0, done.err
+        return done
+
+    def review(self, *arguments: str, answers: str = "") -> Ended:
+        self._monkeypatch.setattr("sys.stdin", io.StringIO(answers))
+        return self.hotpass("review", *arguments)
+
+    def queue(self) -> list[dict[str, Any]]:
+        asked: list[dict[str, Any]] = self.review("--json").json["queue"]
+        return asked
+
+    def entities(self) -> set[frozenset[int]]:
+        """The rows of the list that are one entity, as sets of row numbers."""
+        run = sorted((self.folder / ".hotpass" / "runs").iterdir())[-1]
+        members = pl.read_parquet(run / "link" / "members.parquet")
+        return {
+            frozenset(rows) for (rows,) in members.group_by("entity_id").agg("row").select("row").iter_rows()
+        }
+
+    def decisions(self) -> list[dict[str, Any]]:
+        path = self.folder / ".hotpass" / "decisions.jsonl"
+        return [json.loads(line) for line in path.read_text().splitlines()] if path.exists() else []
+
+
+@pytest.fixture(scope="module")
+def refined(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The list, refined once."""
+    folder = tmp_path_factory.mktemp("refined") / "workspace"
+    (folder / "data").mkdir(parents=True)
+    (folder / "firms.yaml").write_text(PROFILE)
+    write(folder, ROWS)
+    refine(
+        PipelineConfig(
+            inputs=(folder / "data",),
+            profile=folder / "firms.yaml",
+            output=folder / "dist" / "refined.xlsx",
+            workspace=folder,
+            as_of=date(2026, 3, 1),
+        )
+    )
+    return folder
+
+
+@pytest.fixture
+def evening(refined: Path, tmp_path: Path, hotpass: Hotpass, monkeypatch: pytest.MonkeyPatch) -> Evening:
+    """A copy of it that a test may change."""
+    shutil.copytree(refined, tmp_path, symlinks=True, dirs_exist_ok=True)
+    return Evening(tmp_path, hotpass, monkeypatch)
+
+
+def write(folder: Path, rows: Iterable[tuple[str, ...]]) -> None:
+    (folder / "data" / "firms.csv").write_text("".join(",".join(row) + "\n" for row in rows))
+
+
+def names(question: dict[str, Any]) -> set[str]:
+    return {side["name"].split()[0] for side in question["sides"]}
+
+
+def test_what_is_said_holds_and_can_be_taken_back(evening: Evening) -> None:
+    assert "for review: hotpass review." in evening.refine().out
+    before = evening.entities()
+    assert {frozenset({2}), frozenset({3}), frozenset({4}), frozenset({5})} <= before
+    asked = [names(question) for question in evening.queue()]
+    assert {"Kite"} in asked and {"Marlin"} in asked
+
+    said = {"Kite": "s", "Marlin": "d"}
+    answers = "".join(said.get(*one, "") + "\n" if len(one) == 1 else "\n" for one in asked)
+    told = evening.review(
+        answers=answers,
+    ).out
+    assert "2 verdicts: 1 same, 1 different" in told and "hotpass refine DIR --profile firms" in told
+
+    evening.refine()
+    after = evening.entities()
+    assert frozenset({2, 3}) in after and {frozenset({4}), frozenset({5})} <= after
+    assert not [one for one in map(names, evening.queue()) if one in ({"Kite"}, {"Marlin"})]
+
+    for decision in evening.decisions():
+        assert evening.review("--undo", decision["id"]).code == 0
+    evening.refine()
+    assert evening.entities() == before
+    assert [names(question) for question in evening.queue()] == asked
+
+
+def judge(evening: Evening, name: str, verdict: str) -> Ended:
+    """Give a verdict on the question about firms of that name, as a machine would."""
+    pair = next(question["pair"] for question in evening.queue() if names(question) == {name})
+    line = json.dumps({"pair": pair, "verdict": verdict, "why": "called them"})
+    return evening.review("--verdicts", "-", answers=line)
+
+
+def test_a_verdict_outlives_the_correction_of_a_row(evening: Evening) -> None:
+    assert "1 verdict taken" in judge(evening, "Kite", "same").out
+    header, first, *rest = ROWS
+    write(evening.folder, [header, *reversed(rest), (*first[:3], "031 555 0109")])
+    evening.refine()
+    assert frozenset({len(ROWS), len(ROWS) - 1}) in evening.entities()
+
+
+def test_a_verdict_whose_rows_are_gone_is_listed(evening: Evening) -> None:
+    judge(evening, "Kite", "same")
+    write(evening.folder, [ROWS[0], *ROWS[3:]])
+    told = evening.refine().out
+    assert "1 verdict could not be applied as given: hotpass review --decided." in told
+    (listed,) = evening.review("--decided", "--json").json["verdicts"]
+    assert (listed["kind"], listed["state"]) == ("same", "no home") and "called them" in listed["why"]
+    assert f"same {listed['id']}" in (evening.folder / "dist" / "quality-report.md").read_text()
+
+
+def test_the_later_of_two_verdicts_that_contradict_holds(evening: Evening) -> None:
+    judge(evening, "Kite", "same")
+    evening.refine()
+    one = evening.review("Kite Aviation", "--json").json["queue"][0]["sides"][0]["rows"]
+    pair = [row["record_id"] for row in one]
+    evening.review(*pair, answers="d\n")
+    told = evening.refine().out
+    assert {frozenset({2}), frozenset({3})} <= evening.entities()
+    assert "1 verdict could not be applied as given" in told
+    states = {v["kind"]: v["state"] for v in evening.review("--decided", "--json").json["verdicts"]}
+    assert states == {"same": "overruled", "different": "applied"}
+
+
+def test_one_row_is_excluded_from_its_entity(evening: Evening) -> None:
+    header, first, *rest = ROWS
+    write(evening.folder, [header, first, first, first, *rest[1:]])
+    evening.refine()
+    assert frozenset({2, 3, 4}) in evening.entities()
+    listed = evening.review("Kite Aviation", answers="q\n").out
+    assert "Do all these rows belong together? (3 rows)" in listed
+    rows = evening.review("Kite Aviation", "--json").json["queue"][0]["sides"][0]["rows"]
+    place = 1 + [row["place"] for row in rows].index("firms.csv | firms | row 4")
+    assert "excluded" in evening.review("Kite Aviation", answers=f"x\n{place}\n").out
+    evening.refine()
+    assert {frozenset({2, 3}), frozenset({4})} <= evening.entities()
+
+
+def test_thresholds_move_only_when_asked_and_show_what_follows(evening: Evening) -> None:
+    before = evening.entities()
+    told = evening.review("--thresholds", answers="0.05 0.001\nno\n").out
+    assert "entities that would change" in told and "Nothing is decided." in told
+    assert evening.decisions() == []
+    asked = evening.review("--thresholds", "--match", "0.05", "--yes", "--json").json
+    assert asked["effect"]["now"]["entities"] == len(before)
+    evening.refine()
+    assert len(evening.entities()) == asked["effect"]["then"]["entities"] < len(before)
+
+
+def test_explain_tells_why_two_are_one_or_not(evening: Evening) -> None:
+    kite = next(question["pair"] for question in evening.queue() if names(question) == {"Kite"})
+    doubtful = evening.hotpass("explain", *kite).out
+    assert doubtful.startswith("These are not one: doubtful") and "Together" in doubtful
+    strangers = evening.hotpass("explain", "Osprey Flights", "Heron Drones", "--json").json
+    assert not strangers["one"] and strangers["evidence"]["probability"] < 0.001
+    judge(evening, "Kite", "same")
+    evening.refine()
+    told = evening.hotpass("explain", *kite).out
+    assert told.startswith("These are one") and "the steward said so" in told
+    steps = evening.hotpass("explain", "Kite Aviation", "--cluster", "--json").json
+    assert (steps["rows"], steps["steps"]) == (2, 1)
+
+
+def test_an_id_that_ended_leads_to_what_it_became(evening: Evening) -> None:
+    sides = next(question["sides"] for question in evening.queue() if names(question) == {"Kite"})
+    old = {side["entity_id"] for side in sides}
+    judge(evening, "Kite", "same")
+    evening.refine()
+    told = {name: evening.hotpass("explain", name, "name", "--json") for name in sorted(old)}
+    kept = {ended.json["entity_id"] for ended in told.values()}
+    assert len(kept) == 1 and kept <= old
+    (ended,) = old - kept
+    assert f"{ended} is now {kept.pop()}" in evening.hotpass("explain", ended).out
+
+
+def test_two_reviewers_do_not_ask_the_same(evening: Evening) -> None:
+    waiting = len(evening.queue())
+    evening.review("--by", "thandi", answers="s\n")
+    evening.review("--by", "sipho", "--limit", "1", answers="d\n")
+    assert {decision["who"] for decision in evening.decisions()} == {"thandi", "sipho"}
+    assert len(evening.queue()) <= waiting - 2

@@ -59,6 +59,8 @@ def country_of(table: SourceTable, headers: Sequence[HeaderEvidence], home: str)
     if not evidence:
         return home
     own = _mean(evidence, home)
+    if own > 1 - MARGIN:
+        return home
     best, share = home, own
     for candidate in CANDIDATES:
         found = _mean(evidence, candidate) if candidate != home and _tells(evidence, candidate) else 0.0

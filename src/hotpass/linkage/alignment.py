@@ -115,16 +115,30 @@ def word_likeness(left: pl.Series, right: pl.Series) -> Ints:
     spelt = (shortest >= 4) & ((near >= ALIKE) | (slips <= shortest // LONG))
     likeness = np.where(spelt, SPELT, 0)
     likeness = np.where((slips <= 1) & (shortest >= LONG), SLIP, likeness)
-    shortened = np.array([_abbreviates(x, y) for x, y in zip(one, other, strict=True)], dtype=bool)
-    return np.where(shortened, np.maximum(likeness, ABBREVIATED), likeness)
+    return np.where(_abbreviated(left, right), np.maximum(likeness, ABBREVIATED), likeness)
 
 
-def _abbreviates(one: str, other: str) -> bool:
-    """Whether the shorter word is an abbreviation of the longer: hosp, ctr, rd, or an initial."""
-    short, long = sorted((one, other), key=lambda word: (len(word), word))
-    if len(short) == len(long) or short[0] != long[0]:
-        return False
-    if long.startswith(short):
-        return len(short) != 2 or len(long) > 3
-    letters = iter(long)
-    return 2 <= len(short) <= 5 and short[-1] == long[-1] and all(letter in letters for letter in short)
+def _abbreviated(left: pl.Series, right: pl.Series) -> Bools:
+    """Whether the shorter word of each pair is an abbreviation of the longer: hosp, ctr, rd, or an initial."""
+    one, other = pl.col("one"), pl.col("other")
+    turned = one.str.len_chars() > other.str.len_chars()
+    frame = pl.DataFrame({"one": left, "other": right}).select(
+        pl.when(turned).then(other).otherwise(one).alias("one"),
+        pl.when(turned).then(one).otherwise(other).alias("other"),
+    )
+    letters, of = one.str.len_chars(), other.str.len_chars()
+    begins = other.str.starts_with(one) & (letters < of) & ((letters != 2) | (of > 3))
+    ends = one.str.slice(0, 1) == other.str.slice(0, 1)
+    ends &= one.str.slice(-1) == other.str.slice(-1)
+    told = frame.with_columns(begins=begins, may=ends & letters.is_between(2, 5) & (letters < of) & ~begins)
+    found: Bools = told["begins"].to_numpy().copy()
+    found[told["may"].to_numpy()] = [
+        _runs_through(*pair) for pair in told.filter("may")[["one", "other"]].rows()
+    ]
+    return found
+
+
+def _runs_through(short: str, long: str) -> bool:
+    """Whether all letters of the short word stand in the long one in that order."""
+    rest = iter(long)
+    return all(letter in rest for letter in short)

@@ -169,6 +169,6 @@ class _LeftOver:
 
     def any(self, kind: Bools) -> Bools:
         """Whether any is."""
-        left, right = self.left & kind[self.words_left], self.right & kind[self.words_right]
-        found: Bools = left.any(axis=1) | right.any(axis=1)
+        of_kind = np.concatenate([kind[self.words_left], kind[self.words_right]], axis=1)
+        found: Bools = (of_kind & np.concatenate([self.left, self.right], axis=1)).any(axis=1)
         return found

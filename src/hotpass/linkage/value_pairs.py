@@ -53,20 +53,20 @@ def value_pairs(pairs: pl.DataFrame, keys: pl.DataFrame, kind: str) -> ValuePair
     held = keys.filter(pl.col("kind") == kind).select("node", "key").sort("node", "key")
     values = held["key"].unique().sort()
     codes = held["key"].rank("dense").to_numpy().astype(np.int64) - 1
-    nodes = held["node"].to_numpy()
-    first, last = (
-        {side: np.searchsorted(nodes, pairs[side].to_numpy(), how) for side in ("left", "right")}
-        for how in ("left", "right")
+    left, right = pairs["left"].to_numpy(), pairs["right"].to_numpy()
+    held_by = np.bincount(
+        held["node"].to_numpy(), minlength=1 + max(left.max(initial=0), right.max(initial=0))
     )
-    of_left, of_right = last["left"] - first["left"], last["right"] - first["right"]
-    meetings = of_left * of_right
+    first = np.cumsum(held_by) - held_by
+    meetings = held_by[left] * held_by[right]
     pair = np.repeat(np.arange(pairs.height), meetings)
     within = np.arange(len(pair)) - np.repeat(np.cumsum(meetings) - meetings, meetings)
-    one = codes[first["left"][pair] + within // of_right[pair]]
-    other = codes[first["right"][pair] + within % of_right[pair]]
-    both = np.minimum(one, other) * max(len(values), 1) + np.maximum(one, other)
-    distinct, index = np.unique(both, return_inverse=True)
-    return ValuePairs(values, distinct // max(len(values), 1), distinct % max(len(values), 1), pair, index)
+    of_right = held_by[right][pair]
+    one = codes[first[left][pair] + within // of_right]
+    other = codes[first[right][pair] + within % of_right]
+    size = max(len(values), 1)
+    distinct, index = np.unique(np.minimum(one, other) * size + np.maximum(one, other), return_inverse=True)
+    return ValuePairs(values, distinct // size, distinct % size, pair, index)
 
 
 def in_chunks(compare: Callable[[Ints, Ints], Levels], left: Ints, right: Ints) -> Levels:

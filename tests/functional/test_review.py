@@ -235,3 +235,55 @@ def test_two_reviewers_do_not_ask_the_same(evening: Evening) -> None:
     evening.review("--by", "sipho", "--limit", "1", answers="d\n")
     assert {decision["who"] for decision in evening.decisions()} == {"thandi", "sipho"}
     assert len(evening.queue()) <= waiting - 2
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("perhaps", "Line 2 is no verdict"),
+        ('{"pair": ["a"], "verdict": "maybe"}', "Line 2 is no verdict"),
+        ('{"pair": ["nobody", "nothing"], "verdict": "same"}', "Line 2: No record or entity 'nobody'"),
+    ],
+)
+def test_a_file_of_verdicts_is_taken_whole_or_not_at_all(evening: Evening, line: str, said: str) -> None:
+    pair = evening.queue()[0]["pair"]
+    given = json.dumps({"pair": pair, "verdict": "same"}) + f"\n{line}\n"
+    ended = evening.review("--verdicts", "-", answers=given)
+    assert ended.code == 2 and said in ended.err
+    assert evening.decisions() == []
+
+
+def test_a_question_is_shown_side_by_side_with_its_evidence(evening: Evening) -> None:
+    told = evening.review("--limit", "1", answers="?\nperhaps\nq\n").out
+    assert "1 of 1: Are these one? (2 rows)" in told
+    assert "Before anything is compared" in told and "Together" in told
+    assert told.count("undo: take the last verdict back") == 2
+    assert "=  city" in told and "≠  phone" in told
+    assert told.count("firms.csv | firms | row ") == 2
+
+
+def test_undo_goes_back_to_the_question(evening: Evening) -> None:
+    waiting = len(evening.queue())
+    told = evening.review(answers="u\ns\nu\n\nu\nd\nq\n").out
+    assert "Nothing to undo." in told and "Undone: same." in told
+    assert told.count(f"1 of {waiting}: ") == 4
+    assert f"1 verdict: 1 different; {waiting - 1} wait." in told
+    assert [decision["kind"] for decision in evening.decisions()] == ["same", "undo", "different"]
+
+
+def test_the_list_and_what_cannot_be_asked(evening: Evening) -> None:
+    listed = evening.review("--list", "--limit", "1").out
+    assert "wait; answer with: hotpass review" in listed and len(listed.splitlines()) == 3
+    assert evening.review("Osprey Flights", "Heron Drones", "Plover Rotors").code == 2
+    assert "No entity 'Zebra'" in evening.review("Zebra").err
+    single = evening.review("Osprey Flights", answers="x\nd\nq\n").out
+    assert "There is nothing to exclude" in single or "Both sides are a single row" in single
+    assert "about one entity" in single
+    assert evening.decisions() == []
+
+
+def test_no_decision_holds_a_value(evening: Evening) -> None:
+    evening.review(answers="s\nd\ns\n")
+    written = (evening.folder / ".hotpass" / "decisions.jsonl").read_text().casefold()
+    told = {cell.casefold() for row in ROWS[1:] for cell in row}
+    assert not [value for value in told | {"kite", "marlin", "example.org"} if value in written]

@@ -43,7 +43,6 @@ class Request:
     identity: Identity
     match: float
     review: float
-    largest: int
     verdicts: pl.DataFrame
     pinned: Pinned | None = None
 

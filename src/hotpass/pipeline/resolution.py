@@ -126,7 +126,6 @@ def _resolved(
         identity,
         match,
         review,
-        profile.linkage.largest,
         verdicts.select("left", "right", "verdict"),
         None if memory.retrain else pinned_by(memory.registry),
     )

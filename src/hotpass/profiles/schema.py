@@ -69,7 +69,7 @@ class MappingThresholds(Section):
 class LinkageThresholds(Section):
     """Probability from which two records are one entity (`match`), and from which a person should look (`review`)."""
 
-    match: Share = 0.9
+    match: Share = 0.8
     review: Share = 0.2
 
 

@@ -40,7 +40,7 @@ _EXPLAINED = {
 # should look; and the shares that the quality gate asks for.
 # thresholds:
 #   mapping: {sure: 0.8, propose: 0.5, contact_sure: 0.85}
-#   linkage: {match: 0.9, review: 0.2}
+#   linkage: {match: 0.8, review: 0.2}
 #   quality: {required_share: 0.95, expectation_share: 0.95}
 """,
     "contacts": """\

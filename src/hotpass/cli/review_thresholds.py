@@ -55,7 +55,7 @@ def move_thresholds(
 
 def _show_worth(known: Worth) -> None:
     say(
-        f"Pairs of {known.match:.0%} or more are one, from {known.review:.0%} on they wait for a person.",
+        f"Pairs of {known.match * 100:g}% or more are one, from {known.review * 100:g}% on they wait for a person.",
         f"Estimated from {count(len(known.verdicts), 'verdict')}; recall is that of the pairs which the run kept:",
     )
     show_table(("match from", "pairs", "precision", "recall", "agrees with verdicts", ""), _lines(known))

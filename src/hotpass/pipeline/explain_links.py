@@ -179,8 +179,10 @@ def _reason(run: FinishedRun, found: Evidence) -> str:
     if found.probability >= match:
         return "alike, but other rows of the two speak against it" + met
     if found.probability >= review:
-        return f"doubtful; {match:.0%} would make them one, and a verdict settles it (hotpass review)" + met
-    return f"too little speaks for it; {review:.0%} would put it up for review" + met
+        return (
+            f"doubtful; {match * 100:g}% would make them one, and a verdict settles it (hotpass review)" + met
+        )
+    return f"too little speaks for it; {review * 100:g}% would put it up for review" + met
 
 
 def explain_cluster(run: FinishedRun, name: str) -> ClusterExplanation:

@@ -34,7 +34,7 @@ def _level(name: str, words: str, m: float, bits: float, least: float = -40.0, m
 _ORGANISATION_NAME = Comparison(
     "name",
     (
-        _level("equal", "the same name", 0.5, 9, least=8),
+        _level("equal", "the same name", 0.5, 10, least=9),
         _level("slip", "the same words in another order, joined, or with a letter wrong", 0.12, 7, most=9),
         _level("spelling", "the same words, spelt differently", 0.05, 4, most=7),
         _level("contained", "one name is the other with words that say little", 0.12, 4),
@@ -65,7 +65,7 @@ _PLACE = Comparison(
         _level("region", "the same province", 0.02, 0, most=1),
         _level("moved", "another address in the same postal code", 0.02, -3, least=-6, most=-1),
         _level(
-            "moved_town_too", "like names, but another address in the same town", 0.02, -6, least=-8, most=-5
+            "moved_town_too", "like names, but another address in the same town", 0.02, -8, least=-10, most=-7
         ),
         _level("moved_town", "another address in the same town", 0.02, -5, least=-6, most=-3),
         _level("elsewhere_too", "like names, but in two towns", 0.02, -7, least=-9, most=-5),

@@ -42,6 +42,7 @@ RECIPES: dict[str, Recipe] = {
     "rare word": _names("word"),
     "acronym": _names("acronym"),
     "acronym and place": Recipe("name and place", ("initials", "place")),
+    "name and place": Recipe("name and place", ("sound of name", "place")),
     "word and place": Recipe("name and place", ("sound", "place")),
     "beginning of word and place": Recipe("name and place", ("beginning", "place")),
     "number": Recipe("number", ("number",)),

@@ -11,7 +11,7 @@ from math import log2
 
 import polars as pl
 
-from hotpass.linkage.blocking_keys import RECIPES, Recipe, blocking_keys
+from hotpass.linkage.blocking_keys import RECIPES, blocking_keys
 from hotpass.linkage.packed_pairs import STEPS, PackedPairs
 
 PAIRS = pl.Schema({"left": pl.UInt32, "right": pl.UInt32})
@@ -24,21 +24,16 @@ BLOCKS = pl.Schema(
 class Budget:
     """How many pairs a node may cost: `per_kind` for each blocking kind, and its `best` in the end.
 
-    Lists with many rows an entity get more, by how many near-certain mates a node has: `per_kind_mate` and
-    `best_mate` for each, but at most `most_per_kind` and `most_best`.
+    Lists with many rows an entity get more: `per_kind_mate` and `best_mate` for each near-certain mate that a node has
+    on average, but at most `most_per_kind` and `most_best`.
     """
 
     per_kind: int = 4
     per_kind_mate: int = 2
-    most_per_kind: int = 8
+    most_per_kind: int = 16
     best: int = 12
     best_mate: int = 8
     most_best: int = 32
-
-    @property
-    def dense(self) -> float:
-        """From how many mates on each kind gets more than `per_kind`."""
-        return self.per_kind / self.per_kind_mate
 
     def for_kinds(self, mates: float) -> int:
         """Pairs a node for each kind, where nodes have `mates` near-certain mates."""
@@ -66,18 +61,6 @@ class Candidates:
         return dict(self.blocks.select("kind", "cap").iter_rows())
 
 
-@dataclass(frozen=True, slots=True)
-class _Brought:
-    """What the blocks brought: for each kind its name, cap, blocks and pairs; the sorted entries of all.
-
-    `mates` is how many near-certain mates a node has on average.
-    """
-
-    kinds: list[tuple[str, int, int, int]]
-    entries: pl.Series
-    mates: float
-
-
 def candidate_pairs(
     keys: pl.DataFrame, nodes: int, budget: Budget | None = None, caps: Mapping[str, int] | None = None
 ) -> Candidates:
@@ -89,21 +72,28 @@ def candidate_pairs(
     nodes.
     """
     budget, packed = budget or Budget(), PackedPairs(nodes)
-    most = budget.most_per_kind * nodes if caps is None else None
-    blocks = {kind: _blocks(of_kind, most) for kind, of_kind in blocking_keys(keys)}
-    chosen = _caps(blocks, budget.per_kind * nodes) if caps is None else caps
-    brought = _bring(packed, blocks, chosen)
-    if caps is None and brought.mates > budget.dense:
-        brought = _bring(packed, blocks, _caps(blocks, budget.for_kinds(brought.mates) * nodes))
-    best = packed.best(packed.weighed(brought.entries), budget.for_nodes(brought.mates))
-    found = (best.filter(best["kinds"] // (1 << n) % 2 == 1).height for n in range(len(brought.kinds)))
-    told = [(*row, pairs) for row, pairs in zip(brought.kinds, found, strict=True)]
+    blocks = {kind: _blocks(of_kind, budget.most_per_kind * nodes) for kind, of_kind in blocking_keys(keys)}
+    mates = _mates(packed, blocks)
+    chosen = caps if caps is not None else _caps(blocks, budget.for_kinds(mates) * nodes)
+    used = {kind: members.filter(pl.col("size") <= chosen.get(kind, 0)) for kind, members in blocks.items()}
+    brought = _entries(packed, used)
+    best = packed.best(packed.weighed(pl.concat(brought).sort()), budget.for_nodes(mates))
+    told = [
+        (
+            kind,
+            chosen.get(kind, 0),
+            used[kind].filter(pl.col("rest") == 1).height,
+            brought[n].len(),
+            best.filter(pl.col("kinds") // (1 << n) % 2 == 1).height,
+        )
+        for n, kind in enumerate(blocks)
+    ]
     return Candidates(
         pairs=packed.split(best["pair"]).cast(PAIRS), blocks=pl.DataFrame(told, schema=BLOCKS, orient="row")
     )
 
 
-def _blocks(of_kind: pl.DataFrame, most: int | None) -> pl.DataFrame:
+def _blocks(of_kind: pl.DataFrame, most: int) -> pl.DataFrame:
     """Members of blocks: table[node, size, rest], one block behind the other, nodes ascending.
 
     `rest` is how many members of the block come behind. Keys that only one node has are left out, nearly all,
@@ -119,7 +109,7 @@ def _blocks(of_kind: pl.DataFrame, most: int | None) -> pl.DataFrame:
     members = pl.concat([ordered.select("node"), size, end], how="horizontal").select(
         "node", "size", (pl.col("end") - at - 1).alias("rest")
     )
-    return members if most is None else members.filter(pl.col("size") <= _cap(members, most))
+    return members.filter(pl.col("size") <= _cap(members, most))
 
 
 def _caps(blocks: Mapping[str, pl.DataFrame], budget: int) -> dict[str, int]:
@@ -133,38 +123,36 @@ def _cap(members: pl.DataFrame, budget: int) -> int:
     return int(max([2, *within["size"].tail(1).to_list()]))
 
 
-def _bring(packed: PackedPairs, blocks: Mapping[str, pl.DataFrame], caps: Mapping[str, int]) -> _Brought:
-    kinds, entries = [], [pl.Series(dtype=pl.UInt64)]
-    for number, (kind, members) in enumerate(blocks.items()):
-        cap = caps.get(kind, 0)
-        used = members.filter(pl.col("size") <= cap)
-        entries.append(packed.entries(used, number, RECIPES[kind].share))
-        kinds.append((kind, cap, used.filter(pl.col("rest") == 1).height, entries[-1].len()))
-    ordered = pl.concat(entries).sort()
-    return _Brought(kinds, ordered, _mates(packed, ordered, [RECIPES[kind] for kind in blocks]))
+def _entries(
+    packed: PackedPairs, blocks: Mapping[str, pl.DataFrame], first: int | None = None
+) -> list[pl.Series]:
+    """The entries of each kind; `first` as in `PackedPairs.entries`."""
+    return [
+        packed.entries(members, number, RECIPES[kind].share, first)
+        for number, (kind, members) in enumerate(blocks.items())
+    ] or [pl.Series(dtype=pl.UInt64)]
 
 
-SAMPLE = 4096
+SAMPLE = 2048
 """Nodes by which the density of a list is judged. The first are as good as any: records are numbered by digests."""
 
 CERTAIN = 1.5
 """Bits of evidence, as a multiple of log2(nodes), from which two nodes are mates: one would come about by chance."""
 
 
-def _mates(packed: PackedPairs, entries: pl.Series, recipes: list[Recipe]) -> float:
+def _mates(packed: PackedPairs, blocks: Mapping[str, pl.DataFrame]) -> float:
     """How many near-certain mates a node has on average, from a sample.
 
     Evidence is what each kind `says`, counted once: by the heaviest key that says it.
     """
-    sample = min(SAMPLE, packed.nodes)
+    recipes = [RECIPES[kind] for kind in blocks]
     says = pl.Series([recipe.says for recipe in recipes], dtype=pl.String)
     whole = pl.Series([1 / recipe.share for recipe in recipes], dtype=pl.Float64)
-    first = packed.of_first(entries, sample)
-    told = first.with_columns(
-        says.gather(first["kind"]).alias("says"), whole.gather(first["kind"]).alias("whole")
-    )
+    sample = min(SAMPLE, packed.nodes)
+    told = packed.told(pl.concat(_entries(packed, blocks, sample)))
     evidence = (
-        told.group_by("left", "right", "says")
+        told.with_columns(says.gather(told["kind"]).alias("says"), whole.gather(told["kind"]).alias("whole"))
+        .group_by("left", "right", "says")
         .agg((pl.col("weight") * pl.col("whole")).max().round().cast(pl.Int64).alias("weight"))
         .group_by("left", "right")
         .agg(pl.col("weight").sum())

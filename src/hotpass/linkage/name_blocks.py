@@ -53,7 +53,7 @@ def name_blocks(of_kind: _Frames) -> _Frames:
     blocks: _Frames = {}
     if "name" in of_kind:
         bearers = _numbered(of_kind["name"])
-        found = _of_names(bearers, has_acronyms="surname" not in of_kind)
+        found = _of_names(bearers, of_firms="surname" not in of_kind)
         blocks |= {attribute: _on_nodes(keys, bearers) for attribute, keys in found.items()}
     if "address" in of_kind:
         bearers = _numbered(of_kind["address"])
@@ -82,10 +82,10 @@ def _shared(keys: pl.DataFrame) -> pl.DataFrame:
     return keys.filter((pl.col("times") > 1) | pl.col("key").is_duplicated())
 
 
-def _of_names(bearers: pl.DataFrame, has_acronyms: bool) -> _Frames:
+def _of_names(bearers: pl.DataFrame, of_firms: bool) -> _Frames:
     texts = bearers.unique("text", maintain_order=True).select("text", "times", "key")
     words = _words(texts)
-    told = _digests(words)
+    told = _digests(words, generic_words() if of_firms else frozenset())
     sounds = told.with_columns(pl.col("sound").alias("key"))
     telling = told.filter(~pl.col("generic"))
     blocks = {
@@ -94,12 +94,12 @@ def _of_names(bearers: pl.DataFrame, has_acronyms: bool) -> _Frames:
         "telling": _whole(sounds.filter(~pl.col("generic"))),
         "joined": texts.with_columns(pl.col("key").str.replace_all(" ", "", literal=True).hash()),
         "word": telling,
-        "sound": sounds,
+        "sound": sounds.filter(~pl.col("generic")),
         "beginning": telling.with_columns(pl.col("beginning").alias("key")),
         "word pair": _pairs(_shared(told)),
         "sound pair": _pairs(_shared(sounds)),
     }
-    if has_acronyms:
+    if of_firms:
         acronyms = _acronyms(words)
         blocks["initials"] = acronyms
         blocks["acronym"] = acronyms.filter(pl.col("letters") >= ACRONYM_ALONE)
@@ -113,7 +113,7 @@ def _words(texts: pl.DataFrame) -> pl.DataFrame:
     return once.select("text", "times", words).explode("word")
 
 
-def _digests(words: pl.DataFrame) -> pl.DataFrame:
+def _digests(words: pl.DataFrame, generic: frozenset[str]) -> pl.DataFrame:
     """`[text, times, key, sound, beginning, generic]`: digests of each word, its sound and its beginning."""
     keyed = words.with_columns(pl.col("word").hash().alias("key"))
     word = pl.col("word")
@@ -121,7 +121,7 @@ def _digests(words: pl.DataFrame) -> pl.DataFrame:
         "key",
         sound_of(word).hash().alias("sound"),
         word.str.head(BEGINNING).hash().alias("beginning"),
-        word.is_in(sorted(generic_words())).alias("generic"),
+        word.is_in(sorted(generic)).alias("generic"),
     )
     told = keyed.drop("word").join(known, on="key", how="left", maintain_order="left")
     return told.with_columns(pl.col("text").set_sorted())

@@ -35,18 +35,21 @@ class PackedPairs:
         """The factor that makes room for the number of a node."""
         return 1 << max(1, (self.nodes - 1).bit_length())
 
-    def entries(self, members: pl.DataFrame, number: int, share: float) -> pl.Series:
+    def entries(
+        self, members: pl.DataFrame, number: int, share: float, first: int | None = None
+    ) -> pl.Series:
         """Every two members of a block; takes table[node, size, rest] of `candidates`, block behind block.
 
-        A key weighs log2(nodes / size of its block), of which `share` counts.
+        A key weighs log2(nodes / size of its block), of which `share` counts. With `first`, only pairs whose left node
+        is one of the first so many.
         """
         bits = (pl.lit(self.nodes, pl.Float64) / pl.col("size")).log(2) * share
         weight = (bits * STEPS).round().cast(pl.UInt64)
         at = pl.int_range(pl.len(), dtype=pl.UInt32)
         own = pl.col("node").cast(pl.UInt64) * (self.shift * _KIND * _WEIGHT)
         paired = (
-            members.select((own + number * _WEIGHT + weight).alias("entry"), at.alias("at"), "rest")
-            .filter(pl.col("rest") > 0)
+            members.select((own + number * _WEIGHT + weight).alias("entry"), at.alias("at"), "rest", "node")
+            .filter((pl.col("rest") > 0) & (pl.col("node") < (self.nodes if first is None else first)))
             .select(
                 "entry", pl.int_ranges(pl.col("at") + 1, pl.col("at") + pl.col("rest") + 1).alias("right")
             )
@@ -89,18 +92,15 @@ class PackedPairs:
         ]
         return weighed.filter(among[0] | among[1])
 
-    def of_first(self, entries: pl.Series, some: int) -> pl.DataFrame:
-        """`[left, right, kind, weight]` of the sorted entries whose left node is one of the first `some`."""
-        end = (
-            entries.search_sorted(some * self.shift * _KIND * _WEIGHT) if some < self.nodes else entries.len()
-        )
-        first = pl.DataFrame({"entry": entries.head(end)})
-        pair = pl.col("entry") // (_KIND * _WEIGHT)
-        return first.select(
+    def told(self, entries: pl.Series) -> pl.DataFrame:
+        """`[left, right, kind, weight]` of entries."""
+        entry = pl.col("entry")
+        pair = entry // (_KIND * _WEIGHT)
+        return pl.DataFrame({"entry": entries}).select(
             (pair // self.shift).alias("left"),
             (pair % self.shift).alias("right"),
-            (pl.col("entry") // _WEIGHT % _KIND).alias("kind"),
-            (pl.col("entry") % _WEIGHT).alias("weight"),
+            (entry // _WEIGHT % _KIND).alias("kind"),
+            (entry % _WEIGHT).alias("weight"),
         )
 
     def split(self, pairs: pl.Series) -> pl.DataFrame:

@@ -89,7 +89,7 @@ def _address_lines(values: pl.DataFrame) -> pl.DataFrame:
         .select("record", pl.concat_str("number", "value", separator=" ").alias("value"))
     )
     composed = (
-        parts.sort("record", "field", "value")
+        parts.sort("record", pl.col("field") == "street_name", "value")
         .group_by("record", maintain_order=True)
         .agg(pl.col("value").str.join(" "))
     )

@@ -33,7 +33,8 @@ def compose(parts: pl.DataFrame, profile: Profile) -> pl.DataFrame:
     if pieces.is_empty():
         return parts
     lent = parts.filter(pl.col("value").is_not_null()).join(pieces, on="field", how="inner")
-    whole = parts.filter(pl.col("value").is_not_null(), pl.col("part") == 0).with_columns(
+    given = pl.col("field").is_in(pieces["whole"].unique().implode())
+    whole = parts.filter(given, pl.col("value").is_not_null(), pl.col("part") == 0).with_columns(
         pl.col("field").alias("whole")
     )
     first = whole.sort(*_WHOLE, "column").unique(_WHOLE, keep="first", maintain_order=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.unit.linkage.stewarded import KEY, Rows
 
@@ -76,6 +76,7 @@ def test_another_key_leads_nowhere() -> None:
 keys_of_a_record = st.dictionaries(st.sampled_from(KINDS), st.sampled_from("pqr"), max_size=5)
 
 
+@settings(deadline=None)
 @given(before=keys_of_a_record, after=st.lists(keys_of_a_record, max_size=4))
 def test_what_is_found_bears_what_was_marked(before: Record, after: list[Record]) -> None:
     """No record is found that shares nothing, and the order of records does not choose."""

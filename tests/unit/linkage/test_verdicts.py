@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.unit.linkage.stewarded import KEY, Rows
 
@@ -105,6 +105,7 @@ def test_the_latest_thresholds_of_the_profile_hold() -> None:
     assert thresholds(made, "aviation", 0.9, 0.2) == (0.9, 0.2)
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(st.sampled_from(["same", "different"]), st.sets(st.sampled_from(LETTERS), min_size=2)),

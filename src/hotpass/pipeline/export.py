@@ -13,6 +13,8 @@ import polars as pl
 
 from hotpass import __version__
 from hotpass.errors import RequestError
+from hotpass.linkage.model import Model
+from hotpass.linkage.splink_scoring import to_splink_json
 from hotpass.model.fields import ENTITY_SHEET
 from hotpass.model.handover import Validated
 from hotpass.model.report import QualityReport, RunLine
@@ -29,6 +31,9 @@ from hotpass.storage.snapshots import write_table
 from hotpass.storage.workspace import Run, write_private
 
 FORMATS = ("xlsx", "csv", "parquet")
+SPLINK_MODEL = "linkage.splink.json"
+"""In the run's folder, beside its manifest."""
+
 _TABLES = ("Contacts", "Relationships", "Review", "Conflicts", "Quarantine", "Unmapped", "Ledger")
 
 
@@ -105,6 +110,7 @@ def publish(
         made = files_below(folder)
         sums = {name: sha256(path) for name, path in made.items()}
     published()
+    _write_model(run, validated.model)
     _write_manifest(run, profile, as_of, report, sums)
     unread = validated.sources.filter(~pl.col("read")).select("path", "code", "why")
     return Published(
@@ -171,6 +177,12 @@ def _figures(report: QualityReport) -> dict[str, tuple[object, str]]:
         "Quality gate": (report.gate, "The worst verdict of all expectations; see quality-report.md"),
         **titled,
     }
+
+
+def _write_model(run: Run, model: pl.DataFrame) -> None:
+    """The linkage model that was used, as Splink opens it; a run by the exact rules has none."""
+    for told in model["model"]:
+        write_private(run.folder / SPLINK_MODEL, to_splink_json(Model.from_json(told)).encode())
 
 
 def _write_manifest(

@@ -19,7 +19,7 @@ from hotpass.pipeline.earlier import Earlier
 from hotpass.pipeline.file_tables import FileTables
 from hotpass.pipeline.ingestion import ingest
 from hotpass.profiles.loader import load
-from hotpass.storage.workspace import Workspace
+from hotpass.storage.workspace import Run, Workspace
 
 
 def read(folder: Path, known: Earlier | None = None) -> Ingested:
@@ -32,7 +32,7 @@ def earlier_of(found: Ingested) -> Earlier:
         (Path(path).name, sha256): source_id
         for path, sha256, source_id in found.sources.select("path", "sha256", "source_id").iter_rows()
     }
-    return Earlier("r", known, {f.name: getattr(found, f.name) for f in fields(FileTables)})
+    return Earlier(Run("r", Path()), {}, known, {f.name: getattr(found, f.name) for f in fields(FileTables)})
 
 
 @settings(max_examples=12, deadline=None)

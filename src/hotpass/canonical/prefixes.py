@@ -17,15 +17,23 @@ _PREFIX = r"^([\p{L}\p{N}._]{1,12}\s*[-–—:|/#]+\s+)\S"
 _COLUMN = ["table_id", "column"]
 
 
-def without_prefixes(cells: pl.DataFrame, profile: Profile) -> pl.DataFrame:
-    """Take such a prefix off the texts of name columns; adds `prefixed`, whether that was done.
+def name_fields(profile: Profile) -> list[str]:
+    """The fields whose columns may bear a prefix."""
+    return [f.name for f in profile.fields() if f.semantic_type == "organisation_name"]
 
-    It is one only if many of the texts behind it stand without it as names somewhere else in the run.
+
+def shared_prefixes(cells: pl.DataFrame, profile: Profile) -> pl.DataFrame:
+    """The prefix that the names of a column bear: table_id, column, prefix.
+
+    It is one only if many of the texts behind it stand without it as names somewhere else in the run, so `cells` are
+    those of all name columns.
     """
-    names = [f.name for f in profile.fields() if f.semantic_type == "organisation_name"]
-    told = cells.filter(pl.col("field").is_in(names)).select(*_COLUMN, "text").unique()
-    split = told.with_columns(pl.col("text").str.extract(_PREFIX, 1).alias("prefix"))
-    borne = _shared_prefixes(split)
+    told = cells.filter(pl.col("field").is_in(name_fields(profile))).select(*_COLUMN, "text").unique()
+    return _shared_prefixes(told.with_columns(pl.col("text").str.extract(_PREFIX, 1).alias("prefix")))
+
+
+def without_prefixes(cells: pl.DataFrame, borne: pl.DataFrame) -> pl.DataFrame:
+    """Take the prefixes that are `borne` (`shared_prefixes`) off the texts; adds `prefixed`, whether that was done."""
     marked = cells.join(borne, on=_COLUMN, how="left", maintain_order="left")
     bears = pl.col("text").str.starts_with(pl.col("prefix")).fill_null(False)
     return marked.with_columns(

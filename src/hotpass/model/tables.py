@@ -75,6 +75,8 @@ _COLUMNS: dict[str, dict[str, pl.DataType | type[pl.DataType]]] = {
         "status": pl.String,
         "evidence": pl.String,
         "decided_by": pl.String,
+        "country": pl.String,
+        "prefix": pl.String,
     },
     "raw": {**CELL, "origin": pl.UInt32, "record_row": pl.UInt32, "text": pl.String, "state": STATES},
     "formulas": {**CELL, "text": pl.String},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 import polars as pl
@@ -9,8 +11,8 @@ import polars as pl
 from hotpass.canonical.blocks import by_record, name_blocks
 from hotpass.canonical.cells import field_enum, mapped_cells
 from hotpass.canonical.cleaning import clean_cells
-from hotpass.canonical.prefixes import without_prefixes
-from hotpass.canonical.rows import make_records, repeated_rows
+from hotpass.canonical.prefixes import name_fields, shared_prefixes, without_prefixes
+from hotpass.canonical.rows import make_records, repeated_rows, row_contents
 from hotpass.canonical.understanding import understand
 from hotpass.mapping import propose, table_countries
 from hotpass.model.decisions import Decision
@@ -18,6 +20,7 @@ from hotpass.model.handover import Canonical, Ingested
 from hotpass.model.issues import ISSUES
 from hotpass.model.tables import FATES, TABLES
 from hotpass.pipeline.grids import tables_of
+from hotpass.pipeline.understood import Understood
 from hotpass.profiles.schema import Profile
 from hotpass.semantic_types.base import Context
 
@@ -35,23 +38,25 @@ def cleaning_context(profile: Profile, as_of: date) -> Context:
 
 
 def canonicalise(
-    ingested: Ingested, profile: Profile, as_of: date, decisions: tuple[Decision, ...] = ()
+    ingested: Ingested,
+    profile: Profile,
+    as_of: date,
+    decisions: tuple[Decision, ...] = (),
+    before: Understood | None = None,
 ) -> Canonical:
-    """Map columns to fields, clean and split their cells, say whose each part is, and make records of rows."""
-    tables = tables_of(ingested)
-    mapping = name_blocks(propose(tables, profile, decisions), ingested.raw, profile)
-    countries = table_countries(tables, profile)
-    raw = by_record(ingested.raw)
-    data_tables = ingested.tables.filter(pl.col("verdict") == "data")["table_id"]
-    context = cleaning_context(profile, as_of)
-    # Nothing but `understand` holds the cleaned parts, so that they are free before values are made of them; in one
-    # piece, since a filter would copy all of many.
-    batches, contents = understand(
-        clean_cells(_named_cells(raw, mapping, data_tables, profile), profile, context, countries).rechunk(),
-        raw, mapping, profile, context,
-    )  # fmt: skip
+    """Map columns to fields, clean and split their cells, say whose each part is, and make records of rows.
+
+    What an earlier run has understood is taken from `before`, with the same result as without it.
+    """
+    known = before or Understood.nothing()
+    mapping, prefixes = _mapped(ingested, profile, decisions, known)
+    standing = known.standing(prefixes)
+    taken, rows = known.values_of(standing)
+    batches, contents = _understood(_without(ingested, standing), mapping, prefixes, profile, as_of)
+    contents = pl.concat([contents, row_contents(rows, by_record(ingested.raw))]).sort(ROW)
     records = make_records(contents, ingested.tables, ingested.sources)
-    values = pl.concat(_with_fates(some.join(records, on=ROW, how="left"), profile) for some in batches)
+    fresh = (_with_fates(some.join(records, on=ROW, how="left"), profile) for some in batches)
+    values = pl.concat([*fresh, _taken(taken, records, profile)]).sort("table_id", maintain_order=True)
     return Canonical(
         **_carried(ingested),
         mapping=mapping,
@@ -62,19 +67,63 @@ def canonicalise(
                 ingested.issues,
                 _value_issues(values),
                 _mapping_issues(mapping, ingested.tables),
-                _country_issues(countries, profile),
+                _country_issues(mapping, profile),
                 issue_rows(repeated_rows(contents).with_columns(pl.lit("row.duplicate").alias("code"))),
             ]
         ),
     )
 
 
-def _named_cells(
-    raw: pl.DataFrame, mapping: pl.DataFrame, data_tables: pl.Series, profile: Profile
-) -> pl.DataFrame:
-    """Mapped cells with their field as an Enum, and without the prefixes that names bear."""
-    cells = mapped_cells(raw, mapping, data_tables).with_columns(pl.col("field").cast(field_enum(profile)))
-    return without_prefixes(cells, profile)
+def _mapped(
+    ingested: Ingested, profile: Profile, decisions: tuple[Decision, ...], known: Understood
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """What each column is, by which country's rules it is read and which prefix its names bear; and these prefixes."""
+    tables = tables_of(_without(ingested, known.tables))
+    countries = table_countries(tables, profile)
+    proposed = name_blocks(propose(tables, profile, decisions), ingested.raw, profile)
+    country = pl.col("table_id").replace_strict(countries, default=None, return_dtype=pl.String)
+    mapping = pl.concat([proposed.with_columns(country.alias("country")), known.mapping]).sort(
+        "table_id", maintain_order=True
+    )
+    named = mapping.filter(pl.col("field").is_in(name_fields(profile)))
+    prefixes = shared_prefixes(_mapped_cells(ingested, named, profile), profile)
+    told = mapping.drop("prefix").join(prefixes, on=["table_id", "column"], how="left", maintain_order="left")
+    return told.select(*TABLES["mapping"]), prefixes
+
+
+def _taken(values: pl.DataFrame, records: pl.DataFrame, profile: Profile) -> pl.DataFrame:
+    """Values of an earlier run with the numbers that their records have now."""
+    told = values.join(records, on=ROW, how="left", maintain_order="left").select(*TABLES["values"])
+    return told.with_columns(pl.col("field").cast(field_enum(profile)))
+
+
+def _without(ingested: Ingested, tables: Iterable[int]) -> Ingested:
+    """The same without these tables and their cells."""
+    rest = ~pl.col("table_id").is_in(list(tables))
+    return replace(ingested, tables=ingested.tables.filter(rest), raw=ingested.raw.filter(rest))
+
+
+def _mapped_cells(ingested: Ingested, mapping: pl.DataFrame, profile: Profile) -> pl.DataFrame:
+    """The cells of mapped columns of data tables, with their field as an Enum."""
+    data_tables = ingested.tables.filter(pl.col("verdict") == "data")["table_id"]
+    cells = mapped_cells(by_record(ingested.raw), mapping, data_tables)
+    return cells.with_columns(pl.col("field").cast(field_enum(profile)))
+
+
+def _understood(
+    ingested: Ingested, mapping: pl.DataFrame, prefixes: pl.DataFrame, profile: Profile, as_of: date
+) -> tuple[list[pl.DataFrame], pl.DataFrame]:
+    """What `understand` gives of all tables of `ingested`."""
+    context = cleaning_context(profile, as_of)
+    countries = dict(mapping.select("table_id", "country").unique().sort("table_id").iter_rows())
+    # Nothing but `understand` holds the cleaned parts, so that they are free before values are made of them; in one
+    # piece, since a filter would copy all of many.
+    return understand(
+        clean_cells(
+            without_prefixes(_mapped_cells(ingested, mapping, profile), prefixes), profile, context, countries
+        ).rechunk(),
+        by_record(ingested.raw), mapping, profile, context,
+    )  # fmt: skip
 
 
 def _carried(ingested: Ingested) -> dict[str, pl.DataFrame]:
@@ -102,8 +151,11 @@ def _with_fates(values: pl.DataFrame, profile: Profile) -> pl.DataFrame:
     return (
         values.with_columns(fate.alias("fate"))
         .select(*TABLES["values"])
-        .sort("table_id", "row", "column", "part", "field", "person", "value", nulls_last=True)
-    )
+        .sort(
+            "table_id", "row", "column", "part", "field", "person", "value", "origin", "kind", "rule", "code",
+            nulls_last=True,
+        )
+    )  # fmt: skip
 
 
 def _value_issues(values: pl.DataFrame) -> pl.DataFrame:
@@ -118,10 +170,9 @@ def _mapping_issues(mapping: pl.DataFrame, tables: pl.DataFrame) -> pl.DataFrame
     return issue_rows(bare.select("table_id", pl.lit("table.nothing_mapped").alias("code")))
 
 
-def _country_issues(countries: dict[int, str], profile: Profile) -> pl.DataFrame:
-    abroad = [table for table, country in countries.items() if country != profile.country]
-    tables = pl.DataFrame({"table_id": abroad}, schema={"table_id": pl.UInt32})
-    return issue_rows(tables.with_columns(pl.lit("table.other_country").alias("code")))
+def _country_issues(mapping: pl.DataFrame, profile: Profile) -> pl.DataFrame:
+    abroad = mapping.filter(pl.col("country") != profile.country).select("table_id").unique().sort("table_id")
+    return issue_rows(abroad.with_columns(pl.lit("table.other_country").alias("code")))
 
 
 def issue_rows(found: pl.DataFrame) -> pl.DataFrame:

@@ -21,7 +21,7 @@ from hotpass.model.decisions import Decision
 from hotpass.model.handover import Canonical, Enriched, Ingested, Linked, Validated
 from hotpass.pipeline.aggregation import canonicalise
 from hotpass.pipeline.config import PipelineConfig, PipelineResult, Progress, Reading, Unread, silent
-from hotpass.pipeline.earlier import Earlier, find_earlier, note_reading
+from hotpass.pipeline.earlier import Earlier, find_earlier, note_conditions
 from hotpass.pipeline.enrichment import enrich
 from hotpass.pipeline.export import Published, check_output, publish
 from hotpass.pipeline.finding import digests
@@ -66,7 +66,7 @@ class Stage:
 
 STAGES = (
     Stage("ingest", lambda _, s: _ingest(s), Ingested),
-    Stage("canonicalise", lambda t, s: _some(canonicalise(t, s.profile, s.as_of, s.decisions)), Canonical),
+    Stage("canonicalise", lambda t, s: _canonicalise(t, s), Canonical),
     Stage("link", lambda t, s: link(t, s.profile, s.memory), Linked),
     Stage("enrich", lambda t, s: enrich(t, s.profile), Enriched),
     Stage("validate", lambda t, s: validate(t, s.profile), Validated),
@@ -94,7 +94,7 @@ def refine(
         request = _request(config, profile, as_of, memory)
         run, done = _run_to_use(workspace, request, config, now)
         keep_profile(run, profile)
-        note_reading(run, profile)
+        note_conditions(run, profile, decisions, as_of)
         earlier, why = find_earlier(workspace, profile) if config.incremental else (None, "")
         threads = config.threads or os.cpu_count() or 1
         setting = Setting(
@@ -199,6 +199,12 @@ def _ingest(setting: Setting) -> Ingested:
     return ingested
 
 
+def _canonicalise(ingested: Ingested, setting: Setting) -> Canonical:
+    known = setting.earlier
+    before = known.understood(ingested, setting.profile, setting.decisions, setting.as_of) if known else None
+    return _some(canonicalise(ingested, setting.profile, setting.as_of, setting.decisions, before))
+
+
 def _some(canonical: Canonical) -> Canonical:
     if canonical.records.is_empty():
         raise NothingToRefine(
@@ -242,7 +248,7 @@ def _reading(setting: Setting, files: int) -> Reading | None:
     return Reading(
         files - taken,
         taken,
-        setting.earlier.run_id if taken and setting.earlier else "",
+        setting.earlier.run.run_id if taken and setting.earlier else "",
         setting.why_all_read,
     )
 

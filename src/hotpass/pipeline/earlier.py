@@ -7,7 +7,9 @@ profile alone, and all of these, and the release that read it, are the same.
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass, field, fields
+from datetime import date
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import PurePosixPath
@@ -17,7 +19,10 @@ import polars as pl
 
 from hotpass import __version__
 from hotpass.errors import SnapshotError
+from hotpass.model.decisions import Decision
+from hotpass.model.handover import Ingested
 from hotpass.pipeline.file_tables import FileTables
+from hotpass.pipeline.understood import Understood, decisions_digest, understood_before
 from hotpass.profiles.schema import Profile
 from hotpass.storage import snapshots
 from hotpass.storage.workspace import Run, Workspace, write_private
@@ -32,11 +37,23 @@ _NOTE = "reading.json"
 class Earlier:
     """The files that a run has read, by their own name and their bytes; `taken` counts those taken over."""
 
-    run_id: str
+    run: Run
+    noted: dict[str, str]
     sources: dict[tuple[str, str], int]
     tables: dict[str, pl.DataFrame]
     taken: int = 0
     _lock: Lock = field(default_factory=Lock)
+
+    def understood(
+        self, ingested: Ingested, profile: Profile, decisions: Collection[Decision], as_of: date
+    ) -> Understood | None:
+        """What the run understood of the tables that are the same; None where other decisions held, or it is gone."""
+        if self.noted.get("decisions") != decisions_digest(decisions):
+            return None
+        try:
+            return understood_before(self.run, ingested, profile, as_of, self.noted.get("as_of", ""))
+        except SnapshotError:
+            return None
 
     def take(self, name: str, sha256: str) -> FileTables | None:
         """The tables of a file of that name and digest, if the run has read one."""
@@ -65,9 +82,10 @@ class Earlier:
         return frame.slice(start, end - start)
 
 
-def note_reading(run: Run, profile: Profile) -> None:
-    """Note beside the run what its reading depends on besides the files."""
-    write_private(run.folder / _NOTE, json.dumps(_conditions(profile), indent=1).encode())
+def note_conditions(run: Run, profile: Profile, decisions: Collection[Decision], as_of: date) -> None:
+    """Note beside the run what, besides the files, its reading and understanding depend on."""
+    told = {**_conditions(profile), "decisions": decisions_digest(decisions), "as_of": as_of.isoformat()}
+    write_private(run.folder / _NOTE, json.dumps(told, indent=1).encode())
 
 
 def find_earlier(workspace: Workspace, profile: Profile) -> tuple[Earlier | None, str]:
@@ -77,7 +95,7 @@ def find_earlier(workspace: Workspace, profile: Profile) -> tuple[Earlier | None
     if not finished:
         return None, "no run has finished in this workspace"
     noted = [(run, _noted(run)) for run in finished]
-    same = next((run for run, told in noted if told == wanted), None)
+    same = next((run for run, told in noted if wanted.items() <= told.items()), None)
     if same is None:
         differs = [name for name in wanted if noted[0][1].get(name) != wanted[name]]
         return None, f"the last finished run was made with another {' and '.join(differs)}"
@@ -91,7 +109,7 @@ def _of(run: Run) -> Earlier:
     tables = snapshots.read(run.stage("ingest"), ["sources", *(f.name for f in fields(FileTables))])
     read = tables["sources"].filter("read").select("path", "sha256", "source_id")
     known = {(_own_name(path), sha256): source_id for path, sha256, source_id in read.iter_rows()}
-    return Earlier(run.run_id, known, tables)
+    return Earlier(run, _noted(run), known, tables)
 
 
 def _own_name(name: str) -> str:

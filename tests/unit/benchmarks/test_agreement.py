@@ -77,7 +77,7 @@ def test_what_is_wrong_with_a_table(truth: Truth, first: SourceTable, judged: tu
 
 
 def _mapping(fields: Sequence[str | None]) -> pl.DataFrame:
-    rows = [(3, n, "", field, "", 0.9, "mapped", "", "model") for n, field in enumerate(fields)]
+    rows = [(3, n, "", field, "", 0.9, "mapped", "", "model", "ZA", None) for n, field in enumerate(fields)]
     return pl.DataFrame(rows, schema=TABLES["mapping"], orient="row")
 
 

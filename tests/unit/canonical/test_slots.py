@@ -67,7 +67,8 @@ from hotpass.profiles.loader import load
 )  # fmt: skip
 def test_slots(columns: list[tuple[str, str]], slots: list[int]) -> None:
     rows = [
-        (0, n, header, field, "x", 1.0, "mapped", "", "model") for n, (header, field) in enumerate(columns)
+        (0, n, header, field, "x", 1.0, "mapped", "", "model", "ZA", None)
+        for n, (header, field) in enumerate(columns)
     ]
     mapping = pl.DataFrame(rows, schema=TABLES["mapping"], orient="row")
     found = person_slots(mapping, load("generic")).sort("column")

@@ -11,7 +11,7 @@ from polars.testing import assert_frame_equal
 
 from hotpass.canonical.cells import field_enum, mapped_cells
 from hotpass.canonical.cleaning import clean_cells
-from hotpass.canonical.prefixes import without_prefixes
+from hotpass.canonical.prefixes import shared_prefixes, without_prefixes
 from hotpass.canonical.understanding import understand
 from hotpass.mapping import propose
 from hotpass.pipeline.aggregation import cleaning_context
@@ -37,7 +37,8 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[int, tuple[list[pl.D
     ingested = ingest([folder], profile, lambda *told: None, 1)
     mapping = propose(tables_of(ingested), profile, ())
     cells = mapped_cells(ingested.raw, mapping, ingested.tables["table_id"])
-    named = without_prefixes(cells.with_columns(pl.col("field").cast(field_enum(profile))), profile)
+    fielded = cells.with_columns(pl.col("field").cast(field_enum(profile)))
+    named = without_prefixes(fielded, shared_prefixes(fielded, profile))
     context = cleaning_context(profile, date(2026, 6, 1))
     parts = clean_cells(named, profile, context)
     return {n: understand(parts, ingested.raw, mapping, profile, context, n) for n in (1, 7, 1_000)}

@@ -14,7 +14,7 @@ import polars as pl
 from hotpass.linkage.acronyms import Acronyms, acronyms
 from hotpass.linkage.alignment import SAME, SLIP, SPELT, Aligned, WordFacts, align, word_facts
 from hotpass.linkage.model import MILLIBITS, Comparison
-from hotpass.linkage.name_words import WordKinds, word_kinds
+from hotpass.linkage.name_words import WordKinds, in_one_town, word_kinds
 from hotpass.linkage.token_matrix import CORPUS, Bools, Ints, TokenMatrix, token_matrix
 from hotpass.linkage.value_pairs import Levels, in_chunks, value_pairs
 from hotpass.semantic_types.generic_words import generic_words
@@ -40,10 +40,12 @@ class _Facts:
     slip: Bools
     spelt: Bools
     contained: Bools
+    exact: Bools
     stands_for: Bools
     sibling: Bools
     told_apart: Bools
     branch: Bools
+    own_town: Bools
     bare: Bools
     dice: Ints
 
@@ -63,11 +65,14 @@ def compare_names(
     matrix = token_matrix(met.values, counts, generic_words())
     names = _Names(matrix, word_facts(matrix.tokens), word_kinds(matrix.tokens), acronyms(matrix))
     spread, least = _spread(keys, met.values), _least_bits(counts)
+    in_one = in_one_town(keys, met.values)
 
     def cases(left: Ints, right: Ints) -> Levels:
         facts = names.facts(left, right, least)
-        away = replace(facts, bare=facts.bare | spread[left] | spread[right])
-        home = replace(facts, contained=facts.contained | facts.branch, branch=np.zeros_like(facts.branch))
+        one = in_one[left] & in_one[right]
+        bare = facts.bare | spread[left] | spread[right]
+        away = replace(facts, bare=bare, branch=facts.branch & ~one, own_town=facts.branch & one)
+        home = replace(facts, branch=np.zeros_like(facts.branch), own_town=facts.branch)
         house = replace(home, bare=np.zeros_like(facts.bare))
         return np.stack([_levels(case, levels) for case in (away, home, house)])
 
@@ -85,7 +90,8 @@ def _levels(facts: _Facts, levels: Comparison) -> Levels:
         (whole & telling, "spelling"),
         (whole, "common"),
         (facts.branch, "branch"),
-        (facts.contained & (facts.dice >= MOST) & telling & ~facts.told_apart, "contained"),
+        (facts.own_town & telling, "contained"),
+        (facts.contained & facts.exact & (facts.dice >= MOST) & telling & ~facts.told_apart, "contained"),
         (facts.contained, "part"),
         (facts.dice >= MOST, "similar"),
         (facts.dice >= SOME, "partial"),
@@ -139,10 +145,13 @@ class _Names:
             slip=least_alike >= SLIP,
             spelt=least_alike >= SPELT,
             contained=np.logical_not(both),
+            exact=((found.left == SAME) | over.left).all(axis=1)
+            & ((found.right == SAME) | over.right).all(axis=1),
             stands_for=self.acronyms.stand_for(left, right),
             sibling=both & (places | over.only(self.kinds.telling | self.kinds.trade)),
             told_apart=over.any(self.kinds.telling),
             branch=(rest_left ^ rest_right) & places,
+            own_town=np.zeros_like(both),
             bare=shared // (2 * SAME) < least,
             dice=shared // (said_left.sum(axis=1) + said_right.sum(axis=1)).clip(1),
         )

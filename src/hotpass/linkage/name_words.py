@@ -1,4 +1,8 @@
-"""What a word left over says when two names differ by it: siblings, trades of one group, places, branches."""
+"""What a word left over says when two names differ by it: siblings, trades of one group, places, branches.
+
+Only a firm that has several places has branches: where all that bear a name are in one town, the town in the name
+tells nothing.
+"""
 
 from __future__ import annotations
 
@@ -44,13 +48,44 @@ def word_kinds(words: pl.Series) -> WordKinds:
     return WordKinds(
         telling=(numbered | words.is_in(sorted(_SIBLINGS.split()))).to_numpy(),
         trade=words.is_in(sorted(generic_words() - institution_words())).to_numpy(),
-        place=words.is_in(_places()).to_numpy(),
+        place=words.is_in(sorted(_places())).to_numpy(),
     )
 
 
+def in_one_town(keys: pl.DataFrame, names: pl.Series) -> Bools:
+    """Whether all records whose name is each of `names`, with or without a place behind it, know one town at most.
+
+    `keys` are node, kind, key.
+    """
+    firms = pl.DataFrame({"key": names}).with_columns(pl.Series("words", [_split_place(n) for n in names]))
+    firms = firms.with_columns(
+        pl.col("words").list.get(0).alias("firm"), pl.col("words").list.get(1).alias("town")
+    )
+    bearers = keys.filter(pl.col("kind") == "name").join(firms, on="key", how="inner")
+    cities = keys.filter(pl.col("kind") == "city").select("node", pl.col("key").alias("town"))
+    known = pl.concat(
+        [
+            bearers.select("firm", "town").filter(pl.col("town") != ""),
+            bearers.select("node", "firm").join(cities, on="node", how="inner").select("firm", "town"),
+        ]
+    )
+    several = known.group_by("firm").agg(pl.col("town").n_unique()).filter(pl.col("town") > 1)
+    found: Bools = (~firms["firm"].is_in(several["firm"].implode())).to_numpy()
+    return found
+
+
+def _split_place(name: str) -> tuple[str, str]:
+    """The name without the words of a place behind it, and these joined as in the key of a town."""
+    words, places = name.split(" "), _places()
+    end = len(words)
+    while end > 1 and words[end - 1] in places:
+        end -= 1
+    return " ".join(words[:end]), "".join(words[end:])
+
+
 @cache
-def _places() -> list[str]:
+def _places() -> frozenset[str]:
     """Words of places' names, and words for a part of a firm; not those that name firms as well."""
     towns = {word for name in town_names().values() for word in name.lower().split()}
     known = {*towns, *town_names(), *city_keys(), *region_names("ZA")} - generic_words()
-    return sorted(known.union(_BRANCH.split()))
+    return frozenset(known.union(_BRANCH.split()))

@@ -1,7 +1,8 @@
 """What people call a column, by field, beside the terms that the semantic types know; several languages.
 
 Terms are folded the way headers are (`hotpass.mapping.headers`): case, plurals, accents and the usual
-abbreviations need no entry. `NOTHING` is what is often met and no field of ours: it competes, so that
+abbreviations need no entry. A term in one word is met by a header of several; its words are then no term's, so that
+"parentcompany" makes "company" no vaguer. `NOTHING` is what is often met and no field of ours: it competes, so that
 "Number of learners" is not taken for a number of employees.
 """
 
@@ -51,10 +52,10 @@ TERMS: Mapping[str, str] = {
         fantasia; nome comercial; handelsname; nome commerciale; enseigne; ansi; nom usuel
     """,
     "parent_organisation": """
-        parent organisation; parent company; holding company; group company; ultimate parent; ultimate parent company;
-        controlling company; parent body; parent institution; owned by; group name; company group; moedermaatskappy;
-        houermaatskappy; groep maatskappy; maison mere; societe mere; muttergesellschaft; konzern; moederbedrijf;
-        empresa matriz; sociedad matriz; casa madre
+        parentorganisation; parentcompany; holdingcompany; groupcompany; ultimateparent; ultimateparentcompany;
+        controllingcompany; parentbody; parentinstitution; ownedby; groupname; companygroup; moedermaatskappy;
+        houermaatskappy; groepmaatskappy; maisonmere; societemere; muttergesellschaft; konzern; moederbedrijf;
+        empresamatriz; sociedadmatriz; casamadre
     """,
     "registration_number": """
         registration number; company registration; company registration number; reg number; company number;
@@ -425,7 +426,7 @@ NOTHING = """
     instruction; religion; marital status; nationality; disability; district; district name; circuit; ward;
     ward number; zone; school district; education district; sub district; region code; district code;
     municipality code; geometry; shape; shape length; shape area; geo point; wkt; coordinates; elevation;
-    altitude; accuracy; source; data source; file; file name; image; photo; picture; logo; document;
+    altitude; accuracy; source; data source; file; file name; image; photo; picture; logo; company logo; document;
     attachment; consent; opt in; opt out; newsletter; subscribed; preferred language; preferred contact
     method; contact method; method; lead source; campaign; owner id; user; user name; username; password;
     login; created by; modified by; updated by; captured by; entered by; assigned to; priority; stage;

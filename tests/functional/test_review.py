@@ -242,7 +242,7 @@ def test_two_reviewers_do_not_ask_the_same(evening: Evening) -> None:
     [
         ("perhaps", "Line 2 is no verdict"),
         ('{"pair": ["a"], "verdict": "maybe"}', "Line 2 is no verdict"),
-        ('{"pair": ["nobody", "nothing"], "verdict": "same"}', "Line 2: No record or entity 'nobody'"),
+        ('{"pair": ["nobody", "nothing"], "verdict": "same"}', "Line 2: no record or entity 'nobody'"),
     ],
 )
 def test_a_file_of_verdicts_is_taken_whole_or_not_at_all(evening: Evening, line: str, said: str) -> None:

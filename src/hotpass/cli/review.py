@@ -109,8 +109,8 @@ def review(
 def _questions(session: Review, asked: Sequence[str], limit: int | None) -> list[Question]:
     """What is asked beside the queue: about two entities, or one that nothing waits for; else what waits."""
     if len(asked) == 2:
-        return [session.question_on(*asked)]
+        return session.questions_on([asked])
     waiting = session.open()
     if asked and not waiting:
-        return [session.question_about(asked[0])]
+        return session.questions_on([asked])
     return session.questions(waiting[:limit])

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hotpass.cli.output import count, say, show_json, show_table
-from hotpass.errors import HotpassError, RequestError
+from hotpass.errors import RequestError
 
 if TYPE_CHECKING:
     from hotpass.pipeline.questions import Question
@@ -57,12 +57,21 @@ def show_decided(session: Review, as_json: bool) -> None:
 
 def apply(session: Review, file: Path, why: str, as_json: bool) -> None:
     """Take every verdict of the file, or none: a line that cannot be taken is told before anything is written."""
-    lines = (sys.stdin.read() if str(file) == "-" else file.read_text(encoding="utf-8")).splitlines()
-    asked = [_read(session, number, line) for number, line in enumerate(lines, start=1) if line.strip()]
-    made = [
-        session.decide(question, verdict, member, reason or why)
-        for question, verdict, member, reason in asked
+    text = sys.stdin.read() if str(file) == "-" else file.read_text(encoding="utf-8")
+    given = [
+        (number, _read(number, line))
+        for number, line in enumerate(text.splitlines(), start=1)
+        if line.strip()
     ]
+    from hotpass.pipeline.review import Answer
+
+    questions = _questions(session, given)
+    made = session.decide_all(
+        [
+            Answer(question, line["verdict"], str(line.get("member", "")), str(line.get("why") or why))
+            for question, (_, line) in zip(questions, given, strict=True)
+        ]
+    )
     if as_json:
         show_json(
             {"decided": [{"id": d.id, "verdict": d.kind} for d in made], "waiting": len(session.open())}
@@ -71,19 +80,28 @@ def apply(session: Review, file: Path, why: str, as_json: bool) -> None:
         say(f"{count(len(made), 'verdict')} taken; {len(session.open()):,} wait.")
 
 
-def _read(session: Review, number: int, line: str) -> Any:
-    """The question, verdict, member and reason of a line."""
+def _questions(session: Review, given: Sequence[tuple[int, dict[str, Any]]]) -> list[Question]:
+    """What the lines speak of. Where one names an unknown id, its number is told."""
+    unknown = set(session.unknown([name for _, line in given for name in _named(line)]))
+    for number, line in given:
+        for name in (name for name in _named(line) if name in unknown):
+            raise RequestError(
+                f"Line {number}: no record or entity {name!r} in this run.",
+                "Ids are in: hotpass review --json.",
+            )
+    return session.questions_on([_named(line) for _, line in given])
+
+
+def _read(number: int, text: str) -> dict[str, Any]:
+    """A line that names a verdict and whom it is about."""
     try:
-        told = json.loads(line)
-        verdict = told["verdict"]
-        named = [told["member"]] if verdict == "exclude" else told["pair"]
-        if verdict not in ("same", "different", "exclude") or not 0 < len(named) < 3:
-            raise ValueError(verdict)
+        line: dict[str, Any] = json.loads(text)
+        if line["verdict"] not in ("same", "different", "exclude") or not 0 < len(_named(line)) < 3:
+            raise ValueError(line["verdict"])
     except (ValueError, KeyError, TypeError) as error:
         raise RequestError(f"Line {number} is no verdict.", _SHAPE) from error
-    try:
-        ids = [str(name) for name in named]
-        question = session.question_about(ids[0]) if len(ids) == 1 else session.question_on(*ids)
-    except HotpassError as error:
-        raise RequestError(f"Line {number}: {error.reason}", error.hint) from error
-    return question, verdict, str(told.get("member", "")), str(told.get("why", ""))
+    return line
+
+
+def _named(line: dict[str, Any]) -> list[str]:
+    return [str(line["member"])] if line["verdict"] == "exclude" else [str(name) for name in line["pair"]]

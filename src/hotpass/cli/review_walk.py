@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from hotpass.pipeline.review import Review, Verdict
 
 
+AHEAD = 20
+"""Questions that are read at once."""
+
+
 class Walk:
     """One pass through the queue, with a way back."""
 
@@ -24,24 +28,34 @@ class Walk:
         self._keys = keys
         self._why = why
         self._seen: list[tuple[int, bool]] = []
+        self._ready: dict[int, Question] = {}
 
     def through(self, only: Sequence[Question] | None, limit: int | None) -> None:
         """Ask until nothing waits, the limit is reached or the person quits."""
         if only:
             self._asked(only[0], heading(1, 1, only[0]))
             return
-        waiting = self._session.open()
-        total = min(len(waiting), limit or len(waiting))
-        while (number := self._next(waiting[:total])) is not None:
-            question = self._session.questions([number])[0]
-            done = sum(self._session.settled(n) or n in self._skipped() for n in waiting[:total])
-            answer = self._asked(question, heading(done + 1, total, question))
+        waiting = self._session.open()[:limit]
+        place = {number: n for n, number in enumerate(waiting, start=1)}
+        while (number := self._next(waiting)) is not None:
+            question = self._question(number, waiting)
+            answer = self._asked(question, heading(place[number], len(waiting), question))
             if answer == QUIT:
                 return
             if answer == "undo":
                 self._back()
             else:
                 self._seen.append((number, answer != "skip"))
+            if answer in ("exclude", "undo"):
+                self._ready.clear()  # entities that wait may have lost a row, or have it again
+
+    def _question(self, number: int, waiting: Sequence[int]) -> Question:
+        """The question of that number; values are read for several at once."""
+        if number not in self._ready:
+            place = waiting.index(number)
+            coming = waiting[place : place + AHEAD]
+            self._ready = dict(zip(coming, self._session.questions(coming), strict=True))
+        return self._ready[number]
 
     def _skipped(self) -> set[int]:
         return {number for number, decided in self._seen if not decided}

@@ -94,7 +94,7 @@ def ask(
 def _ends(row: Mapping[str, Any], rows_of: Mapping[str, Sequence[int]]) -> list[tuple[str, list[int]]]:
     """The entities that are asked about, each with its records, the one in question first."""
     if row["other"] is None:
-        return [(row["one"], list(rows_of[row["one"]]))]
+        return [(row["one"], _led_by(row["left"], rows_of[row["one"]]))]
     ends = ((row["one"], row["left"]), (row["other"], row["right"]))
     if row["one"] == row["other"]:
         return [(entity, [record]) for entity, record in ends]

@@ -16,7 +16,7 @@ from hotpass.errors import RequestError
 from hotpass.linkage.marks import marks
 from hotpass.linkage.review import QUEUE, queue
 from hotpass.linkage.verdicts import VERDICTS, marks_of
-from hotpass.model.decisions import Decision, RecordMark
+from hotpass.model.decisions import Decision, Fact, RecordMark
 from hotpass.pipeline.evidence import between
 from hotpass.pipeline.finished import FinishedRun
 from hotpass.pipeline.questions import Question, ask
@@ -38,13 +38,13 @@ class Review:
         match, _ = run.thresholds
         found = queue(run["links"].collect(), run.home, match, run.profile.linkage.largest)
         of_it = pl.col("one").eq(entity) | pl.col("other").eq_missing(entity)
-        self._rows = found.filter(of_it | (not entity)).rows(named=True)
-        self._numbers = {_ends(row["one"], row["other"]): n for n, row in enumerate(self._rows)}
+        self._queue = found.filter(of_it | (not entity))
+        self._ends = [_ends(*ends) for ends in self._queue.select("one", "other").iter_rows()]
         self._made: list[Decision] = []
         self.refresh()
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return self._queue.height
 
     @property
     def made(self) -> tuple[Decision, ...]:
@@ -53,38 +53,51 @@ class Review:
 
     def questions(self, numbers: Sequence[int]) -> list[Question]:
         """The questions of these numbers, from 0."""
-        return self._ask([self._rows[number] for number in numbers])
+        return self._ask([self._queue.row(number, named=True) for number in numbers])
 
-    def question_on(self, one: str, other: str) -> Question:
-        """The question whether two records or entities, named by id, are one, whether or not it is in the queue."""
-        homes = [self._homes.of(name) for name in (one, other)]
-        number = self._numbers.get(_ends(*homes))
-        if number is not None:
-            return self.questions([number])[0]
-        records = [self._homes.records(name) for name in (one, other)]
-        if records[0] == records[1]:
-            return self.question_about(one)
-        return self._ask([between(self.run, *records).as_row(*homes)])[0]
+    def questions_on(self, named: Sequence[Sequence[str]]) -> list[Question]:
+        """Questions about records or entities named by id, in the queue or not.
 
-    def question_about(self, name: str) -> Question:
-        """The question whether the rows of an entity belong together, named by its id or by one of its records'."""
-        home = self._homes.of(name)
-        row = dict.fromkeys(QUEUE) | {"one": home, "pairs": 0, "gain": 0}
-        return self._ask([row | {"records": len(self._homes.rows[home])}])[0]
+        Two: whether they are one. One: whether the rows of that entity, or of that record's, belong together. Raises
+        `RequestError` for an id that the run has not.
+        """
+        homes = self._homes.of(name for names in named for name in names)
+        numbers = {ends: number for number, ends in enumerate(self._ends)}
+        return self._ask([self._row(names, homes, numbers) for names in named])
+
+    def unknown(self, names: Sequence[str]) -> list[str]:
+        """Those of the names that are the id of no record or entity of the run."""
+        return self._homes.unknown(names)
+
+    def _row(
+        self, names: Sequence[str], homes: Mapping[str, str], numbers: Mapping[tuple[str, str], int]
+    ) -> dict[str, Any]:
+        """The queue's row about what is named, or one made for it."""
+        ends = [homes[name] for name in names]
+        number = numbers.get(_ends(ends[0], ends[-1]))
+        if number is not None and len(names) > 1:
+            return self._queue.row(number, named=True)
+        records = [self._homes.records(name) for name in names]
+        if records[0] != records[-1]:
+            return between(self.run, records[0], records[-1]).as_row(ends[0], ends[-1])
+        size = len(self._homes.records(ends[0]))
+        about = {"one": ends[0], "left": records[0][0], "pairs": 0, "records": size, "gain": 0}
+        return dict.fromkeys(QUEUE) | about
 
     def _ask(self, rows: Sequence[Mapping[str, Any]]) -> list[Question]:
         """What rows of the queue ask; a row that was excluded from its entity no longer stands for it."""
-        named = {name for row in rows for name in (row["one"], row["other"]) if name}
-        excluded = self._standing.excluded
-        rows_of = {n: [r for r in self._homes.rows[n] if r not in excluded] for n in sorted(named)}
-        return ask(self.run, rows, rows_of)
+        named = [name for row in rows for name in (row["one"], row["other"]) if name]
+        return ask(self.run, rows, self._homes.rows(named, self._standing.excluded))
 
     def refresh(self) -> None:
         """Read what stands in the decision log, this session's verdicts and anyone's."""
-        self._standing = Standing(self._homes)
-        for decision in reversed(decisions.replay(self._book).decisions):
-            if decision.kind in VERDICTS and decision.subject["entity"] == self.run.profile.entity:
-                self._standing.note(decision)
+        self._standing = Standing(self._homes, self._verdicts())
+
+    def _verdicts(self) -> list[Decision]:
+        """The verdicts that stand about entities of this kind, in order."""
+        standing = decisions.replay(self._book).decisions
+        kind = self.run.profile.entity
+        return [d for d in standing if d.kind in VERDICTS and d.subject.get("entity") == kind]
 
     def open(self) -> list[int]:
         """The numbers of the questions that wait for a verdict, the most informative first."""
@@ -92,34 +105,41 @@ class Review:
 
     def settled(self, number: int) -> bool:
         """Whether a verdict has answered the question, its own or one that it follows from."""
-        row = self._rows[number]
-        return self._standing.settles(row["one"], row["other"])
+        one, other = self._ends[number]
+        return self._standing.settles(one, None if one == other else other)
 
     def decide(self, question: Question, verdict: Verdict, member: str = "", why: str = "") -> Decision:
         """Write a verdict. `member` is the record id of the row to exclude.
 
         Raises `RequestError` where the verdict does not fit the question.
         """
-        one, other = _spoken_of(question, verdict, member)
-        told = question.evidence
-        made = decisions.append(
-            self._book,
-            when=self._clock(),
-            who=self._who,
-            kind=verdict,
-            subject={
+        return self.decide_all([Answer(question, verdict, member, why)])[0]
+
+    def decide_all(self, answers: Sequence[Answer]) -> list[Decision]:
+        """Write verdicts, all or none: a `RequestError` is raised before the first is written."""
+        spoken = [_spoken_of(answer) for answer in answers]
+        marked = self._marks([name for one, other in spoken for name in (*one, *other)])
+        made = []
+        for answer, (one, other) in zip(answers, spoken, strict=True):
+            told = answer.question.evidence
+            subject: dict[str, Fact] = {
                 "profile": self.run.profile.name,
                 "entity": self.run.profile.entity,
-                "records": self._marks([*one, *other]),
+                "records": [marked[name] for name in (*one, *other)],
                 "split": len(one),
-            },
-            verdict={
+            }
+            said: dict[str, Fact] = {
                 "weight": told.weight if told else None,
                 "probability": round(told.probability * 1000) if told else None,
-            },
-            why=why,
-        )
-        self._made.append(made)
+            }
+            moment = self._clock()
+            made.append(
+                decisions.append(
+                    self._book, when=moment, who=self._who, kind=answer.verdict, subject=subject, verdict=said,
+                    why=answer.why,
+                )
+            )  # fmt: skip
+        self._made += made
         self.refresh()
         return made
 
@@ -141,23 +161,33 @@ class Review:
         """The verdicts that stand, in order, and what became of each in this run."""
         fates = {row["decision"]: row for row in self.run["verdicts"].collect().iter_rows(named=True)}
         return [
-            _decided(decision, fates.get(decision.id), self._about(decision))
-            for decision in decisions.replay(self._book).decisions
-            if decision.kind in VERDICTS and decision.subject["entity"] == self.run.profile.entity
+            _decided(decision, fates.get(decision.id), self._about(decision)) for decision in self._verdicts()
         ]
 
     def _about(self, decision: Decision) -> str:
         """The names of the entities that a verdict speaks of, as far as the run has their records."""
-        homes = self._homes.known([mark["record"] for mark in marks_of(decision)])
+        homes = self._homes.known(mark["record"] for mark in marks_of(decision)).values()
         names = dict(self.run.entities.select("entity_id", "name").iter_rows())
         told = dict.fromkeys(f"{names.get(home) or '(no name)'} ({home})" for home in homes)
         return "; ".join(told) or "rows that this run has not"
 
-    def _marks(self, record_ids: Sequence[str]) -> list[RecordMark]:
-        asked = pl.DataFrame({"record_id": list(record_ids)})
-        records = asked.join(self.run.home, on="record_id", how="left", maintain_order="left")
+    def _marks(self, record_ids: Sequence[str]) -> dict[str, RecordMark]:
+        """How decisions are to know the records, by id."""
+        ids = pl.DataFrame({"record_id": sorted(set(record_ids))})
+        records = self.run.home.join(ids, on="record_id", how="semi").select("record", "record_id")
         key = make_key(self.run.workspace.digest_key)
-        return marks(records.select("record", "record_id"), self.run.keys(records["record"]), key)
+        made = marks(records, self.run.keys(records["record"]), key)
+        return {mark["record"]: mark for mark in made}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A verdict on a question; `member` is the record id of the row to exclude."""
+
+    question: Question
+    verdict: Verdict
+    member: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +218,9 @@ def _ends(one: str, other: str | None) -> tuple[str, str]:
     return a, b
 
 
-def _spoken_of(question: Question, verdict: Verdict, member: str) -> tuple[list[str], list[str]]:
+def _spoken_of(answer: Answer) -> tuple[list[str], list[str]]:
     """The record ids of the one and of the other side of a verdict."""
+    question, verdict, member = answer.question, answer.verdict, answer.member
     sides = [[row.record_id for row in side.rows] for side in question.sides]
     if verdict == "exclude":
         home = next((side for side in sides if member in side), [])

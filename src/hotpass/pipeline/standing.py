@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import polars as pl
 
@@ -16,56 +16,55 @@ class Homes:
     """Which entity a record is of, by ids; a record without one is a home of its own."""
 
     def __init__(self, home: pl.DataFrame) -> None:
-        told = home.with_columns(pl.coalesce("entity_id", "record_id").alias("home"))
-        grouped = told.group_by("home", maintain_order=True).agg("record")
-        self.rows: Mapping[str, list[int]] = dict(grouped.iter_rows())
-        self._number: dict[str, int] = dict(told.select("record_id", "record").iter_rows())
-        self._home: dict[str, str] = dict(told.select("record_id", "home").iter_rows())
+        self._told = home.with_columns(pl.coalesce("entity_id", "record_id").alias("home"))
 
-    def of(self, name: str) -> str:
-        """The home of a record or entity named by its id. Raises `RequestError` where the run has none of it."""
-        if name not in self._home and name not in self.rows:
+    def of(self, names: Iterable[str]) -> dict[str, str]:
+        """The home of each record or entity that is named by its id. Raises `RequestError` for an unknown one."""
+        wanted = sorted(set(names))
+        for name in self.unknown(wanted):
             raise RequestError(
                 f"No record or entity {name!r} in this run.", "Ids are in: hotpass review --json."
             )
-        return self._home.get(name, name)
+        known = self.known(wanted)
+        return {name: known.get(name, name) for name in wanted}
 
-    def known(self, record_ids: Sequence[str]) -> list[str]:
-        """The homes of those of the records that this run has, in their order."""
-        return [self._home[name] for name in record_ids if name in self._home]
+    def unknown(self, names: Iterable[str]) -> list[str]:
+        """Those of the names that are the id of no record or entity."""
+        wanted = pl.DataFrame({"name": sorted(set(names))}, schema={"name": pl.String})
+        known = pl.concat([self._told["record_id"], self._told["home"]]).alias("name").to_frame()
+        return wanted.join(known, on="name", how="anti", maintain_order="left")["name"].to_list()
+
+    def known(self, record_ids: Iterable[str]) -> dict[str, str]:
+        """The homes of those of the records that this run has."""
+        ids = pl.DataFrame({"record_id": sorted(set(record_ids))}, schema={"record_id": pl.String})
+        return dict(self._told.join(ids, on="record_id", how="semi").select("record_id", "home").iter_rows())
+
+    def rows(self, homes: Iterable[str], excluded: Iterable[str]) -> dict[str, list[int]]:
+        """The records of each home; without those `excluded`, by id."""
+        wanted = pl.col("home").is_in(sorted(set(homes))) & ~pl.col("record_id").is_in(sorted(excluded))
+        grouped = self._told.filter(wanted).group_by("home", maintain_order=True).agg("record")
+        return {**{home: [] for home in homes}, **dict(grouped.iter_rows())}
 
     def records(self, name: str) -> list[int]:
-        """The records of an entity, or the one record, named by id."""
-        return [self._number[name]] if name in self._number else self.rows[name]
+        """The one record, or the records of an entity, named by id."""
+        found = self._told.filter(pl.col("record_id") == name)["record"].to_list()
+        return found or self._told.filter(pl.col("home") == name)["record"].to_list()
 
 
 class Standing:
-    """What the decisions say of this run's entities, told the latest first.
+    """What decisions say of this run's entities; the latest of them holds.
 
-    `excluded` are records that were said not to be of the entity that they are in.
+    `excluded` are the ids of records that were said not to be of the entity that they are in.
     """
 
-    def __init__(self, homes: Homes) -> None:
-        self._homes = homes
+    def __init__(self, homes: Homes, decisions: Sequence[Decision]) -> None:
+        self._home = homes.known(mark["record"] for decision in decisions for mark in marks_of(decision))
         self._sets = VerdictSets()
         self._numbers: dict[str, int] = {}
         self._judged: set[str] = set()
-        self.excluded: set[int] = set()
-
-    def note(self, decision: Decision) -> None:
-        """Take a decision as one about whole entities."""
-        ids = [mark["record"] for mark in marks_of(decision)]
-        split = split_of(decision)
-        one, other = set(self._homes.known(ids[:split])), set(self._homes.known(ids[split:]))
-        self._judged |= one & other
-        if decision.kind == "exclude" and one & other:
-            self.excluded |= {record for name in ids[:split] for record in self._homes.records(name)}
-        if decision.kind == "same":
-            self._sets.unite(sorted(map(self._number, one | other)), decision.id)
-        elif not one & other:
-            for a in sorted(map(self._number, one)):
-                for b in sorted(map(self._number, other)):
-                    self._sets.part(a, b, decision.id)
+        self.excluded: set[str] = set()
+        for decision in reversed(decisions):
+            self._note(decision)
 
     def settles(self, one: str, other: str | None) -> bool:
         """Whether it is said that the two are one or are not; or, of a single entity, anything of its rows."""
@@ -73,6 +72,21 @@ class Standing:
             return one in self._judged
         a, b = self._number(one), self._number(other)
         return self._sets.find(a) == self._sets.find(b) or self._sets.apart(a, b)
+
+    def _note(self, decision: Decision) -> None:
+        """Take a decision as one about whole entities."""
+        ids = [mark["record"] for mark in marks_of(decision)]
+        split = split_of(decision)
+        one, other = ({self._home[i] for i in some if i in self._home} for some in (ids[:split], ids[split:]))
+        self._judged |= one & other
+        if decision.kind == "exclude" and one & other:
+            self.excluded |= set(ids[:split])
+        if decision.kind == "same":
+            self._sets.unite(sorted(map(self._number, one | other)), decision.id)
+        elif not one & other:
+            for a in sorted(map(self._number, one)):
+                for b in sorted(map(self._number, other)):
+                    self._sets.part(a, b, decision.id)
 
     def _number(self, home: str) -> int:
         return self._numbers.setdefault(home, len(self._numbers))

@@ -54,7 +54,7 @@ def _spec(name: str, frame: pl.DataFrame, profile: Profile) -> SheetSpec:
         frame,
         titles={c: titles.get(c) or c.replace("_", " ").capitalize() for c in frame.columns},
         bands={c: BANDS[c] for c in scores},
-        formats=dict.fromkeys(scores, "0.00"),
+        formats=dict.fromkeys(scores, "0.00") | {c: "0%" for c in ("probability",) if c in frame.columns},
         severities=frozenset({"severity"} & set(frame.columns)),
         dates=frozenset(c for c in frame.columns if kinds.get(c) == "date"),
         numbers=frozenset(c for c in frame.columns if kinds.get(c) in ("amount", "coordinates")),

@@ -7,7 +7,9 @@ from pathlib import Path
 import polars as pl
 
 from hotpass.model.tables import TABLES
+from hotpass.profiles.loader import load
 from hotpass.reporting import sheets
+from hotpass.reporting.doubts import review_sheet
 
 
 def test_a_kept_cell_below_the_first_row_of_its_block_has_the_entity() -> None:
@@ -35,3 +37,39 @@ def test_a_kept_cell_below_the_first_row_of_its_block_has_the_entity() -> None:
         ("D3", "Zork", "b", "e1"),
         ("D4", "Zork", "c", None),
     ]
+
+
+def test_the_review_sheet_has_a_line_for_each_question() -> None:
+    """Records 0 and 1 are one entity, 2 another; two doubtful pairs lie between them."""
+
+    class Given:
+        links = pl.DataFrame(
+            [
+                (0, 2, -1000, 0.33, "model", '[["name","equal",8000,"the same name"]]', "review", "model"),
+                (1, 2, 500, 0.58, "model", '[["name","near",6100,"names nearly equal"]]', "review", "model"),
+            ],
+            TABLES["links"],
+            orient="row",
+        )
+        records = pl.DataFrame(
+            [(0, "r0", 0, 2), (1, "r1", 0, 3), (2, "r2", 0, 4)], TABLES["records"], orient="row"
+        )
+        members = pl.DataFrame(
+            [("e1", "r0", "a.csv", "a", 2), ("e1", "r1", "a.csv", "a", 3), ("e2", "r2", "a.csv", "a", 4)],
+            TABLES["members"],
+            orient="row",
+        )
+        entities = pl.DataFrame({"entity_id": ["e1", "e2"], "organisation_name": ["Kite Air", "Kite"]})
+        sources = pl.DataFrame(
+            {"source_id": [0], "path": ["a.csv"]}, schema_overrides={"source_id": pl.UInt32}
+        )
+        tables = pl.DataFrame({"table_id": [0], "source_id": [0], "sheet": ["a"]}).cast(
+            {"table_id": pl.UInt32, "source_id": pl.UInt32}
+        )
+
+    (line,) = review_sheet(Given(), load("generic")).rows(named=True)  # type: ignore[arg-type]
+    assert (line["one_name"], line["other_name"], line["probability"]) == ("Kite Air", "Kite", 0.58)
+    assert line["evidence"] == line["reason"] == "names nearly equal +6.1"
+    assert (line["pairs"], line["records"]) == (2, 3)
+    assert line["one_rows"] == "a.csv | a | row 2; a.csv | a | row 3"
+    assert (line["one_record_id"], line["other_record_id"]) == ("r1", "r2")

@@ -145,7 +145,8 @@ class _Names:
             slip=least_alike >= SLIP,
             spelt=least_alike >= SPELT,
             contained=np.logical_not(both),
-            exact=((found.left == SAME) | over.left).all(axis=1)
+            exact=~(rest_left | rest_right)
+            | ((found.left == SAME) | over.left).all(axis=1)
             & ((found.right == SAME) | over.right).all(axis=1),
             stands_for=self.acronyms.stand_for(left, right),
             sibling=both & (places | over.only(self.kinds.telling | self.kinds.trade)),

@@ -87,5 +87,5 @@ def _split_place(name: str) -> tuple[str, str]:
 def _places() -> frozenset[str]:
     """Words of places' names, and words for a part of a firm; not those that name firms as well."""
     towns = {word for name in town_names().values() for word in name.lower().split()}
-    known = {*towns, *town_names(), *city_keys(), *region_names("ZA")} - generic_words()
-    return frozenset(known.union(_BRANCH.split()))
+    known = {*towns, *town_names(), *city_keys(), *region_names("ZA")}
+    return frozenset((known - generic_words() - set(_SIBLINGS.split())).union(_BRANCH.split()))

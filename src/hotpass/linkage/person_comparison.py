@@ -64,7 +64,8 @@ def _near(left: pl.Series, right: pl.Series) -> Bools:
     alike = cpdist(one, other, scorer=JaroWinkler.similarity, score_cutoff=ALIKE)
     slips = cpdist(one, other, scorer=OSA.distance, dtype=np.int32)
     shortest = np.array([min(len(x), len(y)) for x, y in zip(one, other, strict=True)], dtype=np.int64)
-    near: Bools = (slips <= 1) & (shortest >= 3) | ((alike > 0) & (shortest >= 4)) | (slips == 0)
+    as_many = (left.str.count_matches(" ") == right.str.count_matches(" ")).to_numpy()
+    near: Bools = ((slips <= 1) & (shortest >= 3)) | ((alike > 0) & (shortest >= 4) & as_many) | (slips == 0)
     return near
 
 

@@ -44,7 +44,8 @@ def train(patterns: pl.DataFrame, shipped: Model) -> Model:
     model = shipped
     for _ in range(ROUNDS):
         matching = counts * _probabilities(weights, model)
-        prior = float(np.clip(matching.sum() / pairs, *PRIOR_BOUNDS))
+        share = (matching.sum() + SHIPPED * shipped.prior) / (pairs + SHIPPED)
+        prior = float(np.clip(share, *PRIOR_BOUNDS))
         comparisons = shipped.comparisons
         if learns:
             comparisons = tuple(

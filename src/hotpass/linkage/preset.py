@@ -1,7 +1,7 @@
 """The shipped linkage models: what each outcome of a comparison weighs before anything is learnt from the data.
 
 Weights are those that served labelled lists of hospitals, restaurants, firms, people and made-up workbooks alike;
-training moves each by `FREEDOM` bits at most.
+training moves each by `FREEDOM` bits at most, and less where a level has bounds of its own.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ FREEDOM = 4.0
 """Bits that training may move a weight in either direction."""
 
 ADDRESS_DIFFERS = -6.0
-"""A contradicting full address never weighs more than this against: sites move, and have several entrances."""
+"""A person's other address never weighs more than this against."""
 
 REGION_DIFFERS = -2.0
-"""A contradicting region (postal code area, province) never weighs more than this against."""
+"""A person's other province never weighs more than this against."""
 
 
 def preset(entity: EntityKind) -> Model:
@@ -78,7 +78,10 @@ _PLACE = Comparison(
         _level("contradicts", "another address in another town", 0.02, -6, least=-6, most=-6),
     ),
 )
-"""Where names agree, the place decides: an equal name in the same town is nearly always one firm, in two towns two."""
+"""Where names agree, the place decides: an equal name in the same town is nearly always one firm, in two towns two.
+
+Where they do not, a contradicting place weighs 6 bits against at most: sites move, and have several entrances.
+"""
 
 _PERSON_PLACE = Comparison(
     "place",

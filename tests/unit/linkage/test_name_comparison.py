@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.unit.linkage.compared import levels_of
 
 CASES = [

@@ -8,9 +8,9 @@ import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.unit.linkage.compared import PAIRS, Values, node_keys
 
 from hotpass.linkage.probabilistic import Scored, resolve
-from tests.unit.linkage.compared import PAIRS, Values, node_keys
 
 
 def resolved(*nodes: Values) -> Scored:

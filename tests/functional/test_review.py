@@ -276,9 +276,9 @@ def test_the_list_and_what_cannot_be_asked(evening: Evening) -> None:
     assert "wait; answer with: hotpass review" in listed and len(listed.splitlines()) == 3
     assert evening.review("Osprey Flights", "Heron Drones", "Plover Rotors").code == 2
     assert "No entity 'Zebra'" in evening.review("Zebra").err
-    single = evening.review("Osprey Flights", answers="x\nd\nq\n").out
-    assert "There is nothing to exclude" in single or "Both sides are a single row" in single
-    assert "about one entity" in single
+    single = evening.review("Osprey Flights", answers="x\nd\ns\nq\n").out
+    assert "No side has several rows" in single
+    assert "about one entity" in single and "It is a single row." in single
     assert evening.decisions() == []
 
 

@@ -100,7 +100,7 @@ class Walk:
         """Whether a row was excluded."""
         members = member_rows(question)
         if not members:
-            say("Both sides are a single row; say d where they are different.")
+            say("No side has several rows; say d where two are different.")
             return False
         show_members(question)
         told = self._keys.line("Which row does not belong (its number, nothing for none)?")

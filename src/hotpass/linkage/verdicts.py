@@ -28,7 +28,10 @@ PAIRS = pl.Schema({"left": pl.UInt32, "right": pl.UInt32, "verdict": pl.String, 
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """What became of a decision in this run, and why where it was not applied as it was given."""
+    """What became of a decision in this run, and why where it was not applied as it was given.
+
+    It is `applied` where the two rows that were judged are found, whatever became of the others of their entities.
+    """
 
     decision: Decision
     state: State
@@ -144,4 +147,5 @@ def _apply(decision: Decision, homes: dict[str, Found], sets: VerdictSets) -> Fa
         return Fate(decision, "overruled", "a later decision says otherwise")
     if against:
         return Fate(decision, "in part", "a later decision says otherwise of some rows")
-    return Fate(decision, "in part", "; ".join(lost)) if lost else Fate(decision, "applied")
+    judged = all(f.record is not None for f in (*found[:1], *found[split : split + 1]))
+    return Fate(decision, "applied" if judged else "in part", "; ".join(lost))

@@ -235,6 +235,8 @@ def _spoken_of(answer: Answer) -> tuple[list[str], list[str]]:
         raise RequestError(
             "The question is about one entity.", "Say which row does not belong to it: exclude (x)."
         )
+    if len(sides[0]) < 2:
+        raise RequestError("It is a single row.", "There is nothing that it could be one with.")
     return sides[0][:1], sides[0][1:]
 
 

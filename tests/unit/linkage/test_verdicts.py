@@ -68,8 +68,9 @@ def test_excluding_one_leaves_the_others_of_an_earlier_same_together() -> None:
 
 def test_what_has_no_home_is_told() -> None:
     gone = Rows(a={"name": "firm a", "city": "durban"}, c={"name": "firm c", "city": "durban"})
-    result = settled(ROWS.decided("same", "a", "b"), ROWS.decided("same", "a", "bc"), rows=gone)
-    assert states(result) == ["no home", "in part"]
+    made = [ROWS.decided("same", "a", others) for others in ("b", "bc", "cb")]
+    result = settled(*made, rows=gone)
+    assert states(result) == ["no home", "in part", "applied"]
     assert result.pairs.select("left", "right").rows() == [(0, 1)]
     assert all(fate.why for fate in result.fates)
 

@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from tests.laws.editing import EDITS, SCRIPTS, START, Edit, edited, write
 from tests.laws.refined import AS_OF
 from tests.laws.test_same_input_same_bytes import digests
@@ -37,6 +37,7 @@ def earlier_of(found: Ingested) -> Earlier:
 
 @settings(max_examples=12, deadline=None)
 @given(SCRIPTS)
+@example([[("copy file", ("a.csv", 0), ("sub/a.csv", 0))], [("take file", ("a.csv", 0), ("b.csv", 0))]])
 def test_files_taken_over_are_the_files_read_again(
     tmp_path_factory: pytest.TempPathFactory, script: list[list[Edit]]
 ) -> None:

@@ -1,4 +1,4 @@
-"""The one door to optional libraries: `require("pandas")` imports it or says which extra to install."""
+"""The one door to optional libraries: `require("pandas")` imports it or says how to install it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from types import ModuleType
 from hotpass.errors import MissingExtra
 
 EXTRA_OF = {"pandas": "pandas"}
-"""The extra that brings each optional library which the package asks for."""
+"""The extra that brings a library; others are installed by their own name."""
 
 
 def require(library: str) -> ModuleType:
@@ -16,7 +16,8 @@ def require(library: str) -> ModuleType:
     try:
         return import_module(library)
     except ImportError as error:
-        extra = EXTRA_OF.get(library.split(".")[0], library)
+        package = library.split(".")[0]
+        wanted = f"'hotpass[{EXTRA_OF[package]}]'" if package in EXTRA_OF else package
         raise MissingExtra(
-            f"{library} is not installed.", f"Install it with: pip install 'hotpass[{extra}]'"
+            f"{package} is not installed.", f"Install it with: pip install {wanted}"
         ) from error

@@ -20,7 +20,7 @@ from hotpass.profiles.schema import Profile
 from hotpass.storage.snapshots import read
 from hotpass.storage.workspace import Run, Workspace
 
-THRESHOLDS = (0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99)
+THRESHOLDS = (0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.95, 0.99)
 """Match probabilities that are tried."""
 
 ONE_NODE = ("id", "exact duplicate")

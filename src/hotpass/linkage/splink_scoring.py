@@ -1,7 +1,7 @@
 """The linkage model in Splink: its settings, the scoring of patterns through its engine, and its chart of weights.
 
 Pairs are compared outside (`comparisons.py`); Splink is handed their distinct patterns of levels as records, so what
-it does costs the same for ten pairs and for ten million. Nothing else imports Splink.
+it does costs the same for ten pairs and for ten million. Nothing else in the room imports Splink.
 """
 
 from __future__ import annotations

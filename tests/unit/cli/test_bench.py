@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 from tests.unit.cli.conftest import Hotpass
 
+from hotpass.benchmarks.accuracy import Agreement
+from hotpass.benchmarks.accuracy_run import Outcome
+from hotpass.benchmarks.accuracy_tradeoff import TradeOff
 from hotpass.errors import HotpassError
 
 
@@ -61,7 +64,13 @@ def test_a_peer_that_fails_leaves_the_rest(
     def fails(name: str, *_: object) -> None:
         raise HotpassError(f"{name} failed on firms: ZeroDivisionError.")
 
+    perfect = Agreement(1.0, 1.0)
+    ours = Outcome("hotpass", 6, 4, perfect, perfect, seconds=2.0, cpu_seconds=1.0, peak_bytes=1 << 20)
+    monkeypatch.setattr("hotpass.benchmarks.accuracy_run.hotpass", lambda *_: ours)
+    monkeypatch.setattr(
+        "hotpass.benchmarks.accuracy_tradeoff.trade_off", lambda *_: TradeOff((), 0.9, 0.5, None)
+    )
     monkeypatch.setattr("hotpass.benchmarks.accuracy_peers.peer", fails)
     ended = hotpass("bench", "accuracy", firms, "--peers", "--json")
-    assert [told["engine"] for told in ended.json] == ["hotpass"]
-    assert "splink failed on firms" in ended.err
+    assert [(told["engine"], told["pair_completeness"]) for told in ended.json] == [("hotpass", 0.5)]
+    assert ended.code == 0 and "splink failed on firms" in ended.err

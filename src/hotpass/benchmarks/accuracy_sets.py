@@ -65,7 +65,7 @@ def labelled_set(name: str, folder: Path, options: SetOptions | None = None) -> 
     options = options or SetOptions()
     kind, _, size = name.partition(":")
     if kind == GENERATOR:
-        return _generated(name, size, folder)
+        return _generated(name, size, folder, options)
     if name in FEBRL:
         return _febrl(name, folder, options)
     if not Path(name).is_file():
@@ -73,14 +73,14 @@ def labelled_set(name: str, folder: Path, options: SetOptions | None = None) -> 
     return _own(Path(name), folder, options)
 
 
-def _generated(name: str, size: str, folder: Path) -> LabelledSet:
+def _generated(name: str, size: str, folder: Path, options: SetOptions) -> LabelledSet:
     if size and not size.isdecimal():
         raise RequestError(f"{name!r} names no number of rows.", f"Write {GENERATOR}:{_DEFAULT_ROWS}.")
     truth = generate(folder / "data", int(size or _DEFAULT_ROWS), truth_folder=folder / "truth")
     rows = truth.table("rows").select(
         "file", "sheet", "row", pl.col("organisation").cast(pl.String).alias("truth")
     )
-    return LabelledSet(name, truth.data, rows, "aviation")
+    return LabelledSet(name, truth.data, rows, options.profile or "aviation")
 
 
 def _febrl(name: str, folder: Path, options: SetOptions) -> LabelledSet:
@@ -103,25 +103,38 @@ def _own(path: Path, folder: Path, options: SetOptions) -> LabelledSet:
     frame = _texts(path)
     beside = options.truth or path.with_name(f"{path.stem}.truth.csv")
     if beside.is_file():
-        truth, id_column = _beside(frame, _texts(beside), options, path.name)
-        dropped = [id_column] if id_column in frame.columns and not options.keep_id else []
+        truth, told = _beside(frame, _texts(beside), options, path.name)
     else:
-        entity = options.entity_column or "entity_id"
-        if entity not in frame.columns:
-            raise RequestError(
-                f"No truth for {path.name}: neither {beside.name} beside it nor a column {entity!r} in it.",
-                "Name one with --truth FILE or --entity-column NAME.",
-            )
-        truth = frame[entity]
-        ids = [options.id_column or "rid"] if not options.keep_id else []
-        dropped = [entity, *(column for column in ids if column in frame.columns)]
-    given = frame.drop(dropped)
+        truth, told = _inside(frame, options, path.name, beside.name)
+    kept = {told.id_column} if options.keep_id else set()
+    given = frame.drop({told.id_column, told.entity} & set(frame.columns) - kept)
     rows = _laid_out(given, truth, path.with_suffix(".csv").name, folder / "data")
     return LabelledSet(path.stem, folder / "data", rows, options.profile or guess_profile(folder / "data"))
 
 
-def _beside(frame: pl.DataFrame, told: pl.DataFrame, options: SetOptions, file: str) -> tuple[pl.Series, str]:
-    """The entity of each row of `frame` (null: not told), and the column of ids that was used."""
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Which columns name a row and its true entity: what a run must not see."""
+
+    id_column: str
+    entity: str
+
+
+def _inside(frame: pl.DataFrame, options: SetOptions, file: str, absent: str) -> tuple[pl.Series, _Columns]:
+    """The entity of each row where the file itself tells it."""
+    told = _Columns(options.id_column or "rid", options.entity_column or "entity_id")
+    if told.entity not in frame.columns:
+        raise RequestError(
+            f"No truth for {file}: neither {absent} beside it nor a column {told.entity!r} in it.",
+            "Name one with --truth FILE or --entity-column NAME.",
+        )
+    return frame[told.entity], told
+
+
+def _beside(
+    frame: pl.DataFrame, told: pl.DataFrame, options: SetOptions, file: str
+) -> tuple[pl.Series, _Columns]:
+    """The entity of each row of `frame` (null: not told), and the columns that tell it."""
     id_column = options.id_column or ("rid" if "rid" in told.columns else told.columns[0])
     entity = options.entity_column or ("entity_id" if "entity_id" in told.columns else told.columns[-1])
     for column in (id_column, entity):
@@ -133,14 +146,14 @@ def _beside(frame: pl.DataFrame, told: pl.DataFrame, options: SetOptions, file: 
                 f"{file} has {frame.height:,} rows without a column {id_column!r}, its truth {told.height:,}.",
                 "Name the column of ids with --id-column.",
             )
-        return _in_row_order(told, id_column)[entity], id_column
+        return _in_row_order(told, id_column)[entity], _Columns(id_column, entity)
     ids = told.select(pl.col(id_column), pl.col(entity).alias("\0entity"))
     if ids[id_column].is_duplicated().any():
         raise RequestError(f"The truth of {file} names a row twice.", f"Ids stand in {id_column!r}.")
     found = frame.select(id_column).join(ids, on=id_column, how="left", maintain_order="left")["\0entity"]
     if found.null_count() == len(found):
         raise RequestError(f"No row of {file} stands in its truth.", "Name the ids with --id-column.")
-    return found, id_column
+    return found, _Columns(id_column, entity)
 
 
 def _in_row_order(told: pl.DataFrame, id_column: str) -> pl.DataFrame:

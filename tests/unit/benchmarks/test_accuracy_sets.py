@@ -63,6 +63,12 @@ def test_the_truth_may_stand_in_the_file(tmp_path: Path) -> None:
     assert rows.startswith("club\n") and truth == ["a", "b"]
 
 
+def test_a_copy_of_the_truth_in_the_file_is_not_seen(tmp_path: Path) -> None:
+    leaking = "rid,club,entity_id\n7,Sample Rowing Club,e1\n8,Example Chess Club,e2\n9,Sample Rowing,e1\n"
+    rows, truth = laid(tmp_path, leaking, CLUBS_TRUTH, SetOptions(keep_id=True))
+    assert rows.startswith("rid,club\n") and truth == ["e1", "e2", "e1"]
+
+
 def test_a_row_without_truth_is_not_judged(tmp_path: Path) -> None:
     assert laid(tmp_path, CLUBS, "rid,entity_id\n9,e1\n")[1] == [None, None, "e1"]
 
@@ -113,6 +119,8 @@ def test_the_generator_brings_its_truth(tmp_path: Path) -> None:
         {"file": pl.String, "sheet": pl.String, "row": pl.UInt32, "truth": pl.String}
     )
     assert made.truth.null_count().sum_horizontal()[0] == 0
+    assert made.profile == "aviation"
+    assert labelled_set("generator:100", tmp_path / "b", SetOptions(profile="generic")).profile == "generic"
 
 
 @pytest.mark.parametrize("name", ["generator:many", "febrl9", "nowhere.csv"])

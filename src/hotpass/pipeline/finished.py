@@ -94,7 +94,9 @@ class FinishedRun:
         """The keys of the records by which the run compares them: none of what POPIA s57 keeps apart."""
         sources, tables, mapping = (self[name].collect() for name in ("sources", "tables", "mapping"))
         gate = gate_of(sources, tables, mapping, self.profile)
-        return record_keys(without_closed(self.values(records), gate, self.profile), self.profile)
+        values = self["values"].filter(pl.col("record").is_in(sorted(set(records)))).collect()
+        raw = self["raw"].join(values.lazy(), on=["table_id", "row", "column"], how="semi").collect()
+        return record_keys(without_closed(values, gate, self.profile), self.profile, raw)
 
     @property
     def name_field(self) -> str:

@@ -11,7 +11,7 @@ from hotpass.linkage.contacts import resolve_contacts
 from hotpass.linkage.employment import employment, person_ids
 from hotpass.linkage.exact import resolve
 from hotpass.linkage.ids import IdTies, tie_by_id
-from hotpass.linkage.keys import record_keys
+from hotpass.linkage.keys import distinct, record_keys
 from hotpass.linkage.outcome import Outcome, of_rules
 from hotpass.linkage.persons import resolve_persons
 from hotpass.linkage.relationships import branch_ties, dates_of, relationships
@@ -99,7 +99,7 @@ def _compared(
     canonical: Canonical, compared: pl.DataFrame, profile: Profile, memory: Memory
 ) -> tuple[pl.DataFrame, IdTies, Settled, Outcome]:
     """The keys of the values that may be compared, what ids tie, what the steward said, and what follows."""
-    keys = _with_names_in_ids(record_keys(compared, profile), profile)
+    keys = _with_names_in_ids(record_keys(compared, profile, canonical.raw), profile)
     ties = tie_by_id(_id_rows(canonical, keys))
     settled = settle(memory.decisions, profile.entity, canonical.records, keys, memory.digest_key)
     return keys, ties, settled, _resolved(canonical, keys, ties, profile, memory, settled.pairs)
@@ -150,7 +150,7 @@ def _with_names_in_ids(keys: pl.DataFrame, profile: Profile) -> pl.DataFrame:
     known = cores.filter(pl.col("key").str.contains(r"\p{L}")).join(
         named.select("key").unique(), on="key", how="semi"
     )
-    return pl.concat([keys, known]).unique().sort("record", "kind", "key")
+    return keys if known.is_empty() else distinct(pl.concat([keys, known]), "record")
 
 
 def _id_rows(canonical: Canonical, keys: pl.DataFrame) -> pl.DataFrame:

@@ -6,15 +6,15 @@ counts slightly against. The steward's verdicts bind, and clusters that contradi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 import polars as pl
 
-from hotpass.linkage.agglomeration import Agglomeration
+from hotpass.linkage.agglomeration import Agglomeration, Row
 from hotpass.linkage.model import MILLIBITS
-from hotpass.linkage.token_matrix import Ints
+from hotpass.linkage.token_matrix import Bools, Ints
 
 CLIP = 8 * MILLIBITS
 """A single pair counts no more than this for or against."""
@@ -53,12 +53,12 @@ class Clustering:
 def cluster(
     nodes: pl.Series, pairs: pl.DataFrame, least: int, constraints: Constraints | None = None
 ) -> Clustering:
-    """Cluster `nodes` by `pairs` (left, right, weight); clusters join at a mean weight of `least` or more."""
+    """Cluster `nodes` by `pairs` (left, right, weight); `least` is the weight from which a pair is a match."""
     work = Agglomeration(constraints or Constraints(), least)
     for left, right in sorted(work.constraints.same):
         work.unite(left, right, CLIP, "steward")
-    near = pairs.select("left", "right", pl.col("weight").clip(-CLIP, CLIP)).sort("left", "right")
-    for rows in _components(near, least, work.roots()):
+    clipped = pl.col("weight").clip(-CLIP, max(CLIP, least))
+    for rows in _components(pairs.select("left", "right", clipped), least, work.roots()):
         work.link(rows)
     known = nodes.sort()
     found = pl.Series("cluster", [work.find(node) for node in known], dtype=pl.UInt32)
@@ -69,37 +69,31 @@ def cluster(
     )
 
 
-def _components(
-    pairs: pl.DataFrame, least: int, roots: Mapping[int, int]
-) -> list[list[tuple[int, int, int]]]:
-    """The pairs inside each set of nodes that pairs of `least` or more connect; `roots` joins nodes beforehand.
+def _components(pairs: pl.DataFrame, least: int, roots: Mapping[int, int]) -> Iterator[list[Row]]:
+    """The pairs inside each set of nodes that matches connect, sets and pairs in order; `roots` joins nodes beforehand.
 
-    A join needs a mean of `least`, so at least one pair that has it: other components have none.
+    Clusters join only where a match is between them, so sets without one need no look.
     """
-    ends = (
-        pairs.select(pl.col("left", "right").replace_strict(roots, default=pl.col("left", "right")))
-        if roots
-        else pairs
-    )
-    left, right = ends["left"].to_numpy().astype(np.int64), ends["right"].to_numpy().astype(np.int64)
-    if not len(left):
-        return []
-    label = _labels(left, right, (pairs["weight"] >= least).to_numpy())
-    inside = label[left] == label[right]
-    told = pairs.filter(pl.Series(inside)).with_columns(pl.Series("component", label[left][inside]))
-    several = told.filter(pl.col("weight").max().over("component") >= least)
-    grouped = several.group_by("component", maintain_order=True).agg(
-        pl.struct("left", "right", "weight").alias("rows")
-    )
-    return [
-        [(row["left"], row["right"], row["weight"]) for row in rows]
-        for rows in grouped.sort("component")["rows"].to_list()
-    ]
+    left, right = pairs["left"].to_numpy(), pairs["right"].to_numpy()
+    root = np.arange(1 + max(left.max(initial=0), right.max(initial=0), *roots, 0), dtype=np.int64)
+    root[list(roots)] = list(roots.values())
+    matches = (pairs["weight"] >= least).to_numpy()
+    label = _labels(root[left], root[right], matches, len(root))[root]
+    connected = np.zeros(len(root), dtype=bool)
+    connected[label[left[matches]]] = True
+    inside = (label[left] == label[right]) & connected[label[left]]
+    told = pairs.filter(pl.Series(inside)).with_columns(pl.Series("component", label[left[inside]]))
+    told = told.sort("component", "left", "right")
+    rows = list(zip(*(told[name].to_list() for name in ("left", "right", "weight")), strict=True))
+    end = 0
+    for size in told["component"].rle().struct.field("len"):
+        end += size
+        yield rows[end - size : end]
 
 
-def _labels(left: Ints, right: Ints, connects: np.typing.NDArray[np.bool_]) -> Ints:
+def _labels(left: Ints, right: Ints, connects: Bools, nodes: int) -> Ints:
     """By node the smallest node that it is connected to, by passing labels along until nothing changes."""
-    label = np.arange(1 + max(left.max(), right.max()), dtype=np.int64)
+    label = np.arange(nodes, dtype=np.int64)
     a, b = left[connects], right[connects]
     while True:
         low = np.minimum(label[a], label[b])

@@ -57,15 +57,18 @@ def in_one_town(keys: pl.DataFrame, names: pl.Series) -> Bools:
 
     `keys` are node, kind, key.
     """
-    firms = pl.DataFrame({"key": names}).with_columns(pl.Series("words", [_split_place(n) for n in names]))
-    firms = firms.with_columns(
-        pl.col("words").list.get(0).alias("firm"), pl.col("words").list.get(1).alias("town")
+    last = pl.col("key").str.split(" ").list.last()
+    firms = pl.DataFrame({"key": names}).with_columns(last.is_in(sorted(_places())).alias("placed"))
+    split = [_split_place(name) for name in firms.filter("placed")["key"]]
+    placed = pl.DataFrame(split, schema=dict.fromkeys(("key", "firm", "town"), pl.String), orient="row")
+    firms = firms.join(placed, on="key", how="left", maintain_order="left").with_columns(
+        pl.col("firm").fill_null(pl.col("key"))
     )
     bearers = keys.filter(pl.col("kind") == "name").join(firms, on="key", how="inner")
     cities = keys.filter(pl.col("kind") == "city").select("node", pl.col("key").alias("town"))
     known = pl.concat(
         [
-            bearers.select("firm", "town").filter(pl.col("town") != ""),
+            bearers.select("firm", "town").drop_nulls(),
             bearers.select("node", "firm").join(cities, on="node", how="inner").select("firm", "town"),
         ]
     )
@@ -74,13 +77,13 @@ def in_one_town(keys: pl.DataFrame, names: pl.Series) -> Bools:
     return found
 
 
-def _split_place(name: str) -> tuple[str, str]:
-    """The name without the words of a place behind it, and these joined as in the key of a town."""
+def _split_place(name: str) -> tuple[str, str, str | None]:
+    """The name, without the words of a place behind it, and these joined as in the key of a town."""
     words, places = name.split(" "), _places()
     end = len(words)
     while end > 1 and words[end - 1] in places:
         end -= 1
-    return " ".join(words[:end]), "".join(words[end:])
+    return name, " ".join(words[:end]), "".join(words[end:]) or None
 
 
 @cache

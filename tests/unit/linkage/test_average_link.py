@@ -41,6 +41,12 @@ def test_evidence_against_keeps_two_pairs_apart() -> None:
     assert groups == {frozenset({0, 1}), frozenset({2, 3})}
 
 
+def test_a_threshold_above_what_a_pair_may_count_still_lets_matches_join() -> None:
+    pairs = pl.DataFrame([(0, 1, 11000), (2, 3, 9000)], schema=SCHEMA, orient="row")
+    found = cluster(pl.Series(range(4), dtype=pl.UInt32), pairs, 10_000)
+    assert found.cluster["cluster"].to_list() == [0, 0, 2, 3]
+
+
 def test_the_strongest_pair_joins_first() -> None:
     _, merges, _ = clusters(3, [(0, 1, 3000), (0, 2, 6000), (1, 2, 3000)])
     assert merges.rows() == [(0, 2, 6000, "model"), (0, 1, 3000, "model")]

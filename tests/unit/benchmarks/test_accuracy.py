@@ -4,7 +4,7 @@ from itertools import combinations
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hotpass.benchmarks.accuracy import Agreement, b_cubed, pair_completeness, pairwise
@@ -76,6 +76,7 @@ def test_nothing_to_find_is_complete() -> None:
 LABELS = st.lists(st.tuples(st.sampled_from("abcd"), st.sampled_from("wxyz")), min_size=1, max_size=12)
 
 
+@settings(deadline=None)
 @given(LABELS)
 def test_against_the_definitions(labels: list[tuple[str, str]]) -> None:
     table = pl.DataFrame(labels, schema=["truth", "found"], orient="row")
@@ -89,6 +90,7 @@ def test_against_the_definitions(labels: list[tuple[str, str]]) -> None:
     assert b_cubed(table).precision == pytest.approx(sum(shares) / len(shares))
 
 
+@settings(deadline=None)
 @given(LABELS, st.integers(0, 9))
 def test_the_order_of_records_does_not_show(labels: list[tuple[str, str]], seed: int) -> None:
     table = pl.DataFrame(labels, schema=["truth", "found"], orient="row")

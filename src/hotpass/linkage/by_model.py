@@ -9,8 +9,6 @@ import polars as pl
 
 from hotpass.linkage.average_link import Constraints
 from hotpass.linkage.candidates import candidate_pairs
-from hotpass.linkage.clusters import Clusters
-from hotpass.linkage.exact import ALIKE, join_nameless
 from hotpass.linkage.explain import pieces_of, write_evidence
 from hotpass.linkage.ids import IdTies
 from hotpass.linkage.model import Model
@@ -18,6 +16,7 @@ from hotpass.linkage.nodes import collapse, node_keys
 from hotpass.linkage.outcome import Join, Outcome, links_of_rules, merges_of_rules, one_line, stepped
 from hotpass.linkage.probabilistic import Scored, resolve
 from hotpass.linkage.scoring import patterns
+from hotpass.linkage.strays import tie_strays
 from hotpass.linkage.verdicts import sides
 from hotpass.model.fields import EntityKind, Identity
 from hotpass.model.tables import TABLES
@@ -66,7 +65,7 @@ def by_model(keys: pl.DataFrame, records: int, ties: IdTies, asked: Request) -> 
         review=asked.review,
     )
     first = _first_records(node)
-    entity, strays = _entities(scored, node, first, keys, records)
+    entity, strays = _entities(scored, node, first, keys)
     tied = _tied(node, first, ties)
     pairs = _verdicts(_on_records(scored.pairs, first), entity, asked)
     held = _on_records(scored.clustering.held, first)
@@ -127,21 +126,17 @@ def _constraints(told: pl.DataFrame, node: pl.Series, asked: Request) -> Constra
 
 
 def _entities(
-    scored: Scored, node: pl.Series, first: pl.Series, keys: pl.DataFrame, records: int
+    scored: Scored, node: pl.Series, first: pl.Series, keys: pl.DataFrame
 ) -> tuple[pl.Series, list[Join]]:
     """Each record's entity, and the joins of records that name nobody to the only entity that has their point."""
-    cluster = pl.int_range(first.len(), dtype=pl.UInt32, eager=True)
     found = scored.clustering.cluster
-    cluster = cluster.scatter(found["node"], found["cluster"])
-    clusters = Clusters(first.gather(cluster.gather(node)).to_list())
-    for kind in ALIKE:
-        join_nameless(clusters, keys, kind)
-    roots = pl.Series("entity", [clusters.find(r) for r in range(records)], dtype=pl.UInt32)
+    cluster = pl.int_range(first.len(), dtype=pl.UInt32, eager=True).scatter(found["node"], found["cluster"])
+    roots, strays = tie_strays(first.gather(cluster.gather(node)), keys)
     alive = roots.gather(_named(keys)).unique()
     entity = pl.DataFrame({"entity": roots}).select(
         pl.when(pl.col("entity").is_in(alive.implode())).then("entity")
     )
-    return entity.to_series(), clusters.joins
+    return entity.to_series(), strays
 
 
 def _tied(node: pl.Series, first: pl.Series, ties: IdTies) -> list[Join]:

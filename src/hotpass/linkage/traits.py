@@ -20,11 +20,17 @@ def learn_traits(clusters: Clusters, keys: pl.DataFrame, wanted: pl.Series) -> N
 
     Sets that are joined later pass their traits on by themselves (`Clusters.join`).
     """
-    now = rooted(clusters, keys)
     roots = pl.Series([clusters.find(r) for r in wanted.unique().sort()], dtype=pl.UInt32).unique()
-    some = now.filter(pl.col("kind").is_in(TRAITS), pl.col("root").is_in(roots.implode()))
+    clusters.traits |= traits_of(rooted(clusters, keys), roots)
+
+
+def traits_of(rooted_keys: pl.DataFrame, roots: pl.Series) -> dict[int, Traits]:
+    """The traits of the sets `roots` by their keys (root, kind, key); sets of which none is known are left out."""
+    some = rooted_keys.filter(pl.col("kind").is_in(TRAITS), pl.col("root").is_in(roots.implode()))
     told: dict[int, dict[str, set[str]]] = {}
     for root, kind, key in some.select("root", "kind", "key").iter_rows():
         told.setdefault(root, {}).setdefault(kind, set()).add(key)
-    for root, known in told.items():
-        clusters.traits[root] = Traits(*(frozenset(known.get(kind, NOTHING)) for kind in TRAITS))
+    return {
+        root: Traits(*(frozenset(known.get(kind, NOTHING)) for kind in TRAITS))
+        for root, known in told.items()
+    }

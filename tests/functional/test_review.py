@@ -253,6 +253,11 @@ def test_a_file_of_verdicts_is_taken_whole_or_not_at_all(evening: Evening, line:
     assert evening.decisions() == []
 
 
+def test_an_empty_file_of_verdicts_decides_nothing(evening: Evening) -> None:
+    assert evening.review("--verdicts", "-", "--json", answers="\n").json["decided"] == []
+    assert evening.decisions() == []
+
+
 def test_a_question_is_shown_side_by_side_with_its_evidence(evening: Evening) -> None:
     told = evening.review("--limit", "1", answers="?\nperhaps\nq\n").out
     assert "1 of 1: Are these one? (2 rows)" in told

@@ -173,7 +173,7 @@ class Review:
 
     def _marks(self, record_ids: Sequence[str]) -> dict[str, RecordMark]:
         """How decisions are to know the records, by id."""
-        ids = pl.DataFrame({"record_id": sorted(set(record_ids))})
+        ids = pl.DataFrame({"record_id": sorted(set(record_ids))}, schema={"record_id": pl.String})
         records = self.run.home.join(ids, on="record_id", how="semi").select("record", "record_id")
         key = make_key(self.run.workspace.digest_key)
         made = marks(records, self.run.keys(records["record"]), key)

@@ -37,6 +37,7 @@ class Clusters:
     parent: list[int]
     traits: dict[int, Traits] = field(default_factory=dict)
     joins: list[tuple[int, int, str, str]] = field(default_factory=list)
+    parted: dict[int, set[int]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, records: int, traits: dict[int, Traits]) -> Clusters:
@@ -52,15 +53,27 @@ class Clusters:
         return record
 
     def join(self, left: int, right: int, rule: str, evidence: str = "") -> bool:
-        """Unite two sets, noting by which rule; False where they are one already."""
+        """Unite two sets, noting by which rule; False where they are one already, or are to stay apart."""
         a, b = sorted((self.find(left), self.find(right)))
-        if a == b:
+        if a == b or b in self.parted.get(a, ()):
             return False
         self.parent[b] = a
+        for other in self.parted.pop(b, ()):
+            self._keep_apart(a, other)
         if b in self.traits:
             self.traits[a] = self.traits.pop(b).merged(self.traits.get(a, UNKNOWN))
         self.joins.append((left, right, rule, evidence))
         return True
+
+    def part(self, left: int, right: int) -> None:
+        """Keep two sets apart for good, whatever speaks for joining them; sets that are one already stay one."""
+        a, b = self.find(left), self.find(right)
+        if a != b:
+            self._keep_apart(a, b)
+
+    def _keep_apart(self, a: int, b: int) -> None:
+        self.parted.setdefault(a, set()).add(b)
+        self.parted.setdefault(b, set()).add(a)
 
     def traits_of(self, record: int) -> Traits:
         """What is known of the record's whole set."""

@@ -51,10 +51,25 @@ class Resolution:
 
 
 def resolve(
-    keys: pl.DataFrame, records: int, ties: IdTies, name_suffices: bool, alike: Likeness
+    keys: pl.DataFrame,
+    records: int,
+    ties: IdTies,
+    name_suffices: bool,
+    alike: Likeness,
+    verdicts: pl.DataFrame | None = None,
 ) -> Resolution:
-    """Group `records` (numbered from 0) by their `keys` (`linkage.keys.KEYS`) and id `ties`."""
+    """Group `records` (numbered from 0) by their `keys` (`linkage.keys.KEYS`) and id `ties`.
+
+    The steward's `verdicts` (left, right, verdict: same or different) come before every rule.
+    """
     clusters = Clusters.of(records, {})
+    if verdicts is not None:
+        for left, right in verdicts.filter(pl.col("verdict") == "same").select("left", "right").iter_rows():
+            clusters.join(left, right, "steward")
+        for left, right in (
+            verdicts.filter(pl.col("verdict") == "different").select("left", "right").iter_rows()
+        ):
+            clusters.part(left, right)
     # A sheet that gives the id and a like name speaks of that very entity, whatever else differs.
     for left, right, shared in ties.ties.iter_rows():
         clusters.join(left, right, "id", f"id {shared}")

@@ -117,7 +117,7 @@ def _resolved(
     identity, records = IDENTITY[profile.entity], canonical.records
     if profile.linkage.method == "rules":
         alike = semantic_type(profile.field(identity.name).semantic_type).alike
-        rules = resolve(keys, records.height, ties, identity.name_suffices, alike)
+        rules = resolve(keys, records.height, ties, identity.name_suffices, alike, verdicts)
         return of_rules(rules, "The profile asks for the exact rules (linkage.method).")
     limits = profile.thresholds.linkage
     match, review = thresholds(memory.decisions, profile.name, limits.match, limits.review)

@@ -64,3 +64,16 @@ def test_a_joined_set_knows_the_traits_of_all_its_records() -> None:
     assert not clusters.join(0, 2, "name")
     assert clusters.traits_of(1) == traits(city={"durban"}, domain={"a.example"})
     assert [rule for *_, rule, _ in clusters.joins] == ["phone", "name"]
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=30),
+    st.integers(0, 9),
+    st.integers(0, 9),
+)
+def test_what_was_parted_is_never_joined(pairs: list[tuple[int, int]], left: int, right: int) -> None:
+    clusters = Clusters.of(10, {})
+    clusters.part(left, right)
+    for a, b in pairs:
+        clusters.join(a, b, "name")
+    assert left == right or clusters.find(left) != clusters.find(right)

@@ -22,7 +22,9 @@ IDS = {
 }
 
 
-def groups(*records: Record, name_suffices: bool = True) -> list[set[int]]:
+def groups(
+    *records: Record, name_suffices: bool = True, verdicts: pl.DataFrame | None = None
+) -> list[set[int]]:
     rows = [
         (n, kind, key)
         for n, record in enumerate(records)
@@ -32,7 +34,7 @@ def groups(*records: Record, name_suffices: bool = True) -> list[set[int]]:
     keys = pl.DataFrame(rows, schema=KEYS, orient="row").sort("record", "kind", "key")
     ties = tie_by_id(pl.DataFrame(schema=IDS))
     kind = semantic_type("organisation_name" if name_suffices else "person_name")
-    entity = resolve(keys, len(records), ties, name_suffices, kind.alike).entity.to_list()
+    entity = resolve(keys, len(records), ties, name_suffices, kind.alike, verdicts).entity.to_list()
     return [
         {n for n, e in enumerate(entity) if e == root}
         for root in sorted({e for e in entity if e is not None})
@@ -121,6 +123,13 @@ def named(name: str | list[str], **more: str) -> Record:
 )  # fmt: skip
 def test_rules(records: list[Record], expected: list[set[int]]) -> None:
     assert groups(*records) == expected
+
+
+@pytest.mark.parametrize(("verdict", "expected"), [("same", [{0, 1, 2}]), ("different", [{0, 2}, {1}])])
+def test_the_stewards_word_comes_before_every_rule(verdict: str, expected: list[set[int]]) -> None:
+    said = pl.DataFrame([(0, 1, verdict)], schema=["left", "right", "verdict"], orient="row")
+    other = named("kestrel") if verdict == "same" else named("kite")
+    assert groups(named("kite"), other, named("kite"), verdicts=said) == expected
 
 
 def test_what_two_names_bring_together_still_contradicts() -> None:

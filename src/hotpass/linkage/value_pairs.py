@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,8 +14,11 @@ from hotpass.linkage.token_matrix import Ints
 
 Levels = NDArray[np.uint8]
 
-CHUNK = 100_000
+CHUNK = 50_000
 """Pairs of values that are compared at a time: bounds the memory."""
+
+AT_ONCE = 4
+"""Chunks at the same time; it bounds the memory, whatever the number of cores."""
 
 _NO_LEVEL = 255
 
@@ -70,6 +74,11 @@ def value_pairs(pairs: pl.DataFrame, keys: pl.DataFrame, kind: str) -> ValuePair
 
 
 def in_chunks(compare: Callable[[Ints, Ints], Levels], left: Ints, right: Ints) -> Levels:
-    """The levels that `compare` gives for numbers of values, asked for `CHUNK` pairs at a time; pairs come last."""
+    """The levels that `compare` gives for numbers of values, asked for `CHUNK` pairs at a time; pairs come last.
+
+    Chunks know nothing of each other, so a few are compared at the same time.
+    """
     starts = range(0, max(len(left), 1), CHUNK)
-    return np.concatenate([compare(left[n : n + CHUNK], right[n : n + CHUNK]) for n in starts], axis=-1)
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        found = pool.map(lambda n: compare(left[n : n + CHUNK], right[n : n + CHUNK]), starts)
+        return np.concatenate(list(found), axis=-1)

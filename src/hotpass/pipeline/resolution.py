@@ -26,6 +26,7 @@ from hotpass.model.tables import TABLES
 from hotpass.pipeline.aggregation import issue_rows
 from hotpass.pipeline.lasting import name_contacts, name_entities, pinned_by, remembered
 from hotpass.pipeline.survival import survive
+from hotpass.pipeline.together import together
 from hotpass.profiles.schema import Profile
 from hotpass.semantic_types.registry import semantic_type
 
@@ -50,23 +51,32 @@ def link(canonical: Canonical, profile: Profile, memory: Memory | None = None) -
     gate = gate_of(canonical.sources, canonical.tables, canonical.mapping, profile)
     compared = without_closed(canonical.values, gate, profile)
     keys, ties, settled, found = _compared(canonical, compared, profile, memory)
-    named = name_entities(canonical, keys, found.entity, profile, memory.registry)
-    entity_of = _entities(canonical.records, found.entity, named.ids)
-    values = canonical.values.join(
-        entity_of.select("record", "entity"), on="record", how="left", maintain_order="left"
+    homes = canonical.records.select("record").sort("record").with_columns(found.entity.alias("entity"))
+    values = canonical.values.join(homes, on="record", how="left", maintain_order="left")
+    named, contact_of = together(
+        lambda: name_entities(canonical, keys, found.entity, profile, memory.registry),
+        lambda: resolve_contacts(values, profile),
     )
-    contact_of = resolve_contacts(values, profile)
-    contacts = name_contacts(values, entity_of, contact_of, profile, memory.registry)
-    persons = resolve_persons(contact_of, compared, profile)
+    entity_of = _entities(canonical.records, found.entity, named.ids)
+    contacts, persons = together(
+        lambda: name_contacts(values, entity_of, contact_of, profile, memory.registry),
+        lambda: resolve_persons(contact_of, compared, profile),
+    )
     contact_ids = person_ids(persons, contacts.ids)
-    survivors = survive(canonical, values, entity_of, contact_of, profile, contact_ids)
-    ids = entity_of.drop_nulls("entity").select("entity", "entity_id").unique()
     dates = dates_of(canonical.values)
-    told = pl.concat([keys, tie_keys(compared, profile)])
-    ties_found = [
-        relationships(told, entity_of, identity.ties, dates),
-        employment(persons, contact_of, contact_ids, entity_of, dates),
-    ]
+    survivors, ties_found, kept = together(
+        lambda: survive(canonical, values, entity_of, contact_of, profile, contact_ids),
+        lambda: pl.concat(
+            [
+                relationships(
+                    pl.concat([keys, tie_keys(compared, profile)]), entity_of, identity.ties, dates
+                ),
+                employment(persons, contact_of, contact_ids, entity_of, dates),
+            ]
+        ),
+        lambda: remembered(memory.registry, named, contacts, found),
+    )
+    ids = entity_of.drop_nulls("entity").select("entity", "entity_id").unique()
     return Linked(
         **{
             name: getattr(canonical, name)
@@ -79,9 +89,9 @@ def link(canonical: Canonical, profile: Profile, memory: Memory | None = None) -
         linkage=found.linkage,
         weights=found.weights,
         verdicts=settled.table(),
-        **remembered(memory.registry, named, contacts, found),
+        **kept,
         members=_members(canonical, entity_of),
-        relationships=pl.concat(ties_found).sort("kind", "from_id", "to_id", "evidence"),
+        relationships=ties_found.sort("kind", "from_id", "to_id", "evidence"),
         issues=pl.concat(
             [canonical.issues, _row_issues(canonical, entity_of, ties, found), issue_rows(gate.issues())]
         ),

@@ -155,14 +155,33 @@ def _tie(kind: str, evidence: pl.Expr) -> list[pl.Expr]:
 def branch_ties(keys: pl.DataFrame) -> pl.DataFrame:
     """Ties (left, right, id) that make a branch one with its firm, for profiles that ask so.
 
-    Takes record keys. A branch is tied where the name without its branch is that of another record.
+    Takes record keys. A branch is tied where the name without its branch is that of one firm: its records know no two
+    towns and, with the branch's, no two registration numbers.
     """
     names = keys.filter(pl.col("kind") == "name").select("record", "key").sort("key", "record")
     split = pl.concat([names, branch_of(names["key"]).select("base", "branch")], how="horizontal")
-    heads = names.group_by("key").agg(pl.col("record").min().alias("head"))
-    tied = split.drop_nulls("branch").join(heads, left_on="base", right_on="key", how="inner")
-    return tied.select(
-        pl.min_horizontal("record", "head").alias("left"),
-        pl.max_horizontal("record", "head").alias("right"),
-        pl.col("base").alias("id"),
-    ).filter(pl.col("left") != pl.col("right"))
+    branches = split.drop_nulls("branch").select("record", "base")
+    firms = names.rename({"key": "base"}).join(branches.select("base").unique(), on="base", how="semi")
+    both = pl.concat([firms, branches.select("record", "base")])
+    one = _at_most_one(firms, keys, "city").join(_at_most_one(both, keys, "proof"), on="base", how="inner")
+    heads = firms.join(one, on="base", how="semi").group_by("base").agg(pl.col("record").min().alias("head"))
+    return (
+        branches.join(heads, on="base", how="inner")
+        .filter(pl.col("record") != pl.col("head"))
+        .select(
+            pl.min_horizontal("record", "head").alias("left"),
+            pl.max_horizontal("record", "head").alias("right"),
+            pl.col("base").alias("id"),
+        )
+    )
+
+
+def _at_most_one(records: pl.DataFrame, keys: pl.DataFrame, kind: str) -> pl.DataFrame:
+    """The bases (table[base]) whose `records` (record, base) bear no two keys of a kind."""
+    borne = keys.filter(pl.col("kind") == kind).select("record", "key")
+    told = (
+        records.join(borne, on="record", how="left")
+        .group_by("base")
+        .agg(pl.col("key").drop_nulls().n_unique())
+    )
+    return told.filter(pl.col("key") <= 1).select("base")

@@ -86,8 +86,9 @@ def _frequent(column: pl.Series) -> tuple[pl.Series, pl.Series]:
     counts = column.rename("text").drop_nulls().str.strip_chars().value_counts(name="cells")
     some = (
         counts.filter(pl.col("text").str.contains(r"[\p{L}\p{N}]"))
-        .with_columns(hash=pl.col("text").hash(seed=7))
-        .sort("cells", "hash", "text", descending=[True, False, False])
+        # The end of a text first: what begins alike would else fill the sample.
+        .with_columns(backwards=pl.col("text").str.reverse())
+        .sort("cells", "backwards", descending=[True, False])
         .head(SAMPLE)
     )
     return some["text"], some["cells"]

@@ -19,6 +19,7 @@ PhoneKind = Literal["mobile", "whatsapp", "landline", "toll_free", "voip", "othe
 OutputFormat = Literal["xlsx", "csv", "parquet"]
 
 Share = Annotated[float, Key(ge=0, le=1)]
+Probability = Annotated[float, Key(ge=0.001, le=0.999)]
 Name = Annotated[str, Key(pattern=r"^[a-z][a-z0-9_]{0,62}$")]
 Term = Annotated[str, Key(min_length=1, max_length=200)]
 Domain = Annotated[str, Key(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)*$")]
@@ -69,8 +70,8 @@ class MappingThresholds(Section):
 class LinkageThresholds(Section):
     """Probability from which two records are one entity (`match`), and from which a person should look (`review`)."""
 
-    match: Share = 0.8
-    review: Share = 0.2
+    match: Probability = 0.8
+    review: Probability = 0.2
 
 
 class QualityThresholds(Section):
@@ -127,12 +128,12 @@ class UniqueIdentifiers(Section):
 class Linkage(Section):
     """How records become entities.
 
-    `method` `auto` takes the model, and the exact rules where there is too little to compare. A branch in brackets
-    is tied to its firm (`relate`) or is the firm (`merge`). An entity of more than `largest` records is put up for
-    review. Without `unique_identifiers` identity numbers link nothing across responsible parties.
+    `method` is the model, or the exact rules alone. A branch in brackets is tied to its firm (`relate`) or is the firm
+    (`merge`). An entity of more than `largest` records is put up for review. Without `unique_identifiers` identity
+    numbers link nothing across responsible parties.
     """
 
-    method: Literal["auto", "model", "rules"] = "auto"
+    method: Literal["model", "rules"] = "model"
     branches: Literal["relate", "merge"] = "relate"
     largest: Annotated[int, Key(ge=2, le=100_000)] = 200
     unique_identifiers: UniqueIdentifiers | None = None

@@ -52,7 +52,13 @@ _EXPLAINED = {
     "linkage": """\
 # How records become entities: by the model or the exact rules; what a branch in brackets is (related to its firm, or
 # merged with it); and from how many records on an entity is put up for review.
-# linkage: {method: auto, branches: relate, largest: 200}
+# Identity numbers link lists of several responsible parties only where POPIA s57 is answered for: by whom, when, and
+# with which authorisation of the Information Regulator (or why none is needed).
+# linkage:
+#   method: model
+#   branches: relate
+#   largest: 200
+#   unique_identifiers: {authorisation: "REF 1", declared_by: A. Officer, declared_on: 2026-01-31}
 """,
     "survivorship": """\
 # Which value wins where sources differ: the first rule that tells two values apart decides.

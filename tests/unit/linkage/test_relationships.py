@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from hotpass.linkage.keys import KEYS
-from hotpass.linkage.relationships import CROWD, dates_of, relationships
+from hotpass.linkage.relationships import CROWD, branch_ties, dates_of, relationships
 from hotpass.linkage.tie_keys import tie_keys
 from hotpass.model.fields import IDENTITY, EntityKind
 from hotpass.model.tables import TABLES
@@ -126,3 +126,29 @@ def test_keys_that_ties_need() -> None:
 
 def test_the_latest_date_of_a_record_counts() -> None:
     assert dates_of(values()).rows() == [(2, "2025-02-28")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "tied"),
+    [
+        ([("kite (durban)", "durban", ""), ("kite", "george", "")], {(0, 1)}),
+        ([("kite (durban)", "durban", ""), ("kite", "george", ""), ("kite", "paarl", "")], set()),
+        ([("kite (durban)", "", "1"), ("kite", "", "2")], set()),
+        ([("kite (durban)", "", "1"), ("kite", "", "1"), ("kite (paarl)", "", "")], {(0, 1), (1, 2)}),
+        ([("kite (durban)", "", ""), ("kestrel", "", "")], set()),
+    ],
+)
+def test_a_profile_can_make_branches_their_firm(
+    rows: list[tuple[str, str, str]], tied: set[tuple[int, int]]
+) -> None:
+    keys = pl.DataFrame(
+        [
+            (n, kind, key)
+            for n, row in enumerate(rows)
+            for kind, key in zip(("name", "city", "proof"), row, strict=True)
+            if key
+        ],
+        schema=KEYS,
+        orient="row",
+    )
+    assert set(branch_ties(keys).select("left", "right").iter_rows()) == tied

@@ -104,6 +104,8 @@ name: again
         ("name: m\nsurvivorship: {default: []}", "$.survivorship.default", "at least 1"),
         ("name: m\noutput: {formats: [pdf]}", "$.output.formats[0]", "Known: csv, parquet, xlsx"),
         ("name: m\nthresholds: {mapping: {sure: 0.9}}", "$.thresholds.mapping.contact_sure", "below sure"),
+        ("name: m\nthresholds: {linkage: {match: 0.1}}", "$.thresholds.linkage.match", "below review"),
+        ("name: m\nthresholds: {linkage: {match: 1}}", "$.thresholds.linkage.match", "less than"),
         ("name: m\nsynonyms: {email: [a], fax: [A]}", "$.synonyms.fax[0]", "already a synonym of 'email'"),
         (
             "name: m\nextra_fields: [{name: email, semantic_type: email}]",

@@ -7,6 +7,7 @@ import polars as pl
 from hotpass.linkage.contacts import with_claimed_addresses
 from hotpass.model.handover import Canonical
 from hotpass.model.tables import TABLES
+from hotpass.pipeline.together import together
 from hotpass.profiles.schema import Profile
 from hotpass.survivorship.conflicts import balance, beaten, cell_fates, settle
 from hotpass.survivorship.entities import (
@@ -37,35 +38,53 @@ def survive(
     """
     numbered = values.with_row_index("place")
     told = _candidates(canonical, numbered, contact_of, profile)
-    of_entity = _judge(told, "entity", [f.name for f in profile.fields() if f.level == "entity"], profile)
-    own = [
-        f.name for f in profile.fields() if f.level == "contact" and f.semantic_type not in ("email", "phone")
-    ]
-    of_contact = _judge(told.filter(pl.col("contact").is_not_null()), "contact", own, profile)
-    points = order_points(told, profile)
+    of_entity, of_contact, points = together(
+        lambda: _judge(told, "entity", _own(profile, "entity"), profile),
+        lambda: _judge(
+            told.filter(pl.col("contact").is_not_null()), "contact", _own(profile, "contact"), profile
+        ),
+        lambda: order_points(told, profile),
+    )
     speaking = _speaking(told, profile)
-    del told
     fated = settle(numbered, [of_entity, of_contact, points.with_columns(pl.lit(True).alias("agrees"))])
     winners = of_entity.filter("won")
     people = _contacts(speaking, entity_of, winners, contact_ids)
-    all_winners = pl.concat([of_contact.filter("won"), winners])
-    contacts = ranked(contact_table(all_winners, points, people, profile), profile)
-    entities = entity_table(
-        winners, contacts, _entity_rows(canonical, entity_of), _counts(fated, canonical), profile
-    )
-    fates = cell_fates(canonical.raw, fated)
     judged = {"entity": of_entity, "contact": of_contact}
-    lost = {kind: beaten(frame, fated) for kind, frame in judged.items()}
     subjects = subject_ids(entity_of, people)
-    return {
-        "entities": entities.drop("entity"),
-        "contacts": finished_contacts(contacts, entities, profile),
-        "provenance": provenance(judged, points, subjects, values, canonical.mapping),
-        "alternatives": alternatives(lost, subjects, values),
-        "fates": fates,
-        "ledger": balance(fates, canonical.tables),
-        "quarantine": _quarantine(canonical, fated),
-    }
+
+    def published() -> dict[str, pl.DataFrame]:
+        all_winners = pl.concat([of_contact.filter("won"), winners])
+        contacts = ranked(contact_table(all_winners, points, people, profile), profile)
+        rows, counts = _entity_rows(canonical, entity_of), _counts(fated, canonical)
+        entities = entity_table(winners, contacts, rows, counts, profile)
+        return {
+            "entities": entities.drop("entity"),
+            "contacts": finished_contacts(contacts, entities, profile),
+        }
+
+    def explained() -> dict[str, pl.DataFrame]:
+        lost = {kind: beaten(frame, fated) for kind, frame in judged.items()}
+        return {
+            "provenance": provenance(judged, points, subjects, values, canonical.mapping),
+            "alternatives": alternatives(lost, subjects, values),
+        }
+
+    def accounted() -> dict[str, pl.DataFrame]:
+        fates = cell_fates(canonical.raw, fated)
+        return {
+            "fates": fates,
+            "ledger": balance(fates, canonical.tables),
+            "quarantine": _quarantine(canonical, fated),
+        }
+
+    tables, evidence, account = together(published, explained, accounted)
+    return tables | evidence | account
+
+
+def _own(profile: Profile, level: str) -> list[str]:
+    """The fields of a level that are judged one by one; a contact's addresses and numbers are ordered, all of them."""
+    points = ("email", "phone") if level == "contact" else ()
+    return [f.name for f in profile.fields() if f.level == level and f.semantic_type not in points]
 
 
 _CANDIDATE = (

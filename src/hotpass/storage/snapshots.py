@@ -8,6 +8,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import polars as pl
@@ -18,6 +19,8 @@ from hotpass.model.tables import SCHEMA_VERSION
 from hotpass.storage.private import FILE_MODE, flush_file, flush_folder, make_folder, writing_in
 
 VERSION_KEY = "hotpass.schema_version"
+_AT_ONCE = 3
+
 ROW_GROUP = 262_144
 """Rows a group. Fixed, since Polars else takes it from how the frame is chunked."""
 
@@ -31,8 +34,11 @@ def write(folder: Path, tables: Mapping[str, pl.DataFrame]) -> None:
     with writing_in(folder.parent):
         _sweep(folder)
         prepared = Path(tempfile.mkdtemp(dir=folder.parent, prefix=_temporary(folder)))
-        for name in sorted(tables):
-            write_table(prepared / f"{name}.parquet", tables[name])
+        # Waiting for the disk and packing the next table go together.
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            list(
+                pool.map(lambda name: write_table(prepared / f"{name}.parquet", tables[name]), sorted(tables))
+            )
         flush_folder(prepared)
         if folder.exists():
             folder.rename(Path(tempfile.mkdtemp(dir=folder.parent, prefix=_temporary(folder))) / "old")

@@ -22,6 +22,10 @@ from hotpass.model.fields import EntityKind, Identity
 from hotpass.model.tables import TABLES
 
 
+OUTGROWN = 2
+"""Times the records that a pinned model was fitted to from which on a run suggests to fit it anew."""
+
+
 @dataclass(frozen=True)
 class Pinned:
     """The model and the counts of words of an earlier run."""
@@ -243,29 +247,38 @@ def _merges(
 
 
 def _with_caps(model: Model, caps: Mapping[str, int]) -> Model:
-    return model if model.caps else replace(model, caps=dict(caps))
+    """The model with the caps that it was given, and those that were chosen now for kinds that these lack."""
+    return replace(model, caps={**caps, **model.caps})
 
 
 def _line(scored: Scored, pairs: pl.DataFrame, nodes: int, asked: Request) -> pl.DataFrame:
     model = scored.model
     fitted = {
         "weights": "its weights were fitted to these pairs, near the shipped ones",
-        "prior": "there was too little to fit weights: the shipped ones stand",
-        "preset": "nothing was fitted: the shipped weights stand",
+        "prior": "there was too little to fit weights: the shipped ones stand, and the next run fits anew",
+        "preset": "nothing was fitted: the shipped weights stand, and the next run fits anew",
     }[model.trained]
-    pinned = "The model of an earlier run was used as it stands" if asked.pinned else f"The model: {fitted}"
+    told = "The model of an earlier run was used as it stands" if asked.pinned else f"The model: {fitted}"
     counts = dict(pairs.group_by("verdict").len().iter_rows())
     return one_line(
         method="model",
         engine=scored.engine,
         trained=model.trained,
-        why=f"{pinned}; scored by {scored.engine}.",
+        why=f"{told}; scored by {scored.engine}.{_outgrown(scored, asked)}",
         prior=model.prior,
         nodes=nodes,
         pairs=scored.pairs.height,
         matches=counts.get("match", 0),
         review=counts.get("review", 0),
     )
+
+
+def _outgrown(scored: Scored, asked: Request) -> str:
+    """What to do where the data is no longer what the pinned model was fitted to; else nothing."""
+    then, now = scored.model.records, scored.clustering.cluster.height
+    if not asked.pinned or now <= OUTGROWN * then:
+        return ""
+    return f" It was fitted to {then:,} records and there are {now:,} now: fit it anew with --retrain."
 
 
 def _weights(scored: Scored, model: Model) -> pl.DataFrame:

@@ -6,7 +6,7 @@ Every blocking kind has a budget; pairs grow with the number of nodes, never wit
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import log2
 
 import polars as pl
@@ -55,10 +55,8 @@ class Candidates:
     pairs: pl.DataFrame
     blocks: pl.DataFrame
 
-    @property
-    def caps(self) -> dict[str, int]:
-        """The largest block used by blocking kind: what a later run is given to choose as this one did."""
-        return dict(self.blocks.select("kind", "cap").iter_rows())
+    caps: Mapping[str, int] = field(default_factory=dict)
+    """By kind of which some block was too large: the largest one used. A later run given it chooses as this one did."""
 
 
 def candidate_pairs(
@@ -67,21 +65,22 @@ def candidate_pairs(
     """The pairs of `nodes` nodes worth comparing; takes `nodes.node_keys`.
 
     For each blocking kind the largest block is chosen so that its pairs stay within the budget, or taken from `caps`
-    (kinds that it lacks are not used). A pair weighs log2(nodes / block size) for every key that its nodes share. It is
+    where they know the kind. A pair weighs log2(nodes / block size) for every key that its nodes share. It is
     kept if it is among the best of either node; ties go to the smaller number. Raises `ValueError` above 16,777,216
     nodes.
     """
     budget, packed = budget or Budget(), PackedPairs(nodes)
-    blocks = {kind: _blocks(of_kind, budget.most_per_kind * nodes) for kind, of_kind in blocking_keys(keys)}
+    found = {kind: _blocks(of_kind, budget.most_per_kind * nodes) for kind, of_kind in blocking_keys(keys)}
+    blocks = {kind: members for kind, (members, _) in found.items()}
     mates = _mates(packed, blocks)
-    chosen = caps if caps is not None else _caps(blocks, budget.for_kinds(mates) * nodes)
-    used = {kind: members.filter(pl.col("size") <= chosen.get(kind, 0)) for kind, members in blocks.items()}
+    chosen = {**_caps(blocks, budget.for_kinds(mates) * nodes), **(caps or {})}
+    used = {kind: members.filter(pl.col("size") <= chosen[kind]) for kind, members in blocks.items()}
     brought = _entries(packed, used)
     best = packed.best(packed.weighed(pl.concat(brought).sort()), budget.for_nodes(mates))
     told = [
         (
             kind,
-            chosen.get(kind, 0),
+            chosen[kind],
             used[kind].filter(pl.col("rest") == 1).height,
             brought[n].len(),
             best.filter(pl.col("kinds") // (1 << n) % 2 == 1).height,
@@ -89,12 +88,14 @@ def candidate_pairs(
         for n, kind in enumerate(blocks)
     ]
     return Candidates(
-        pairs=packed.split(best["pair"]).cast(PAIRS), blocks=pl.DataFrame(told, schema=BLOCKS, orient="row")
+        pairs=packed.split(best["pair"]).cast(PAIRS),
+        blocks=pl.DataFrame(told, schema=BLOCKS, orient="row"),
+        caps={kind: chosen[kind] for kind, (_, largest) in found.items() if largest > chosen[kind]},
     )
 
 
-def _blocks(of_kind: pl.DataFrame, most: int) -> pl.DataFrame:
-    """Members of blocks: table[node, size, rest], one block behind the other, nodes ascending.
+def _blocks(of_kind: pl.DataFrame, most: int) -> tuple[pl.DataFrame, int]:
+    """Members of blocks: table[node, size, rest], one block behind the other, nodes ascending; and the largest size.
 
     `rest` is how many members of the block come behind. Keys that only one node has are left out, nearly all,
     and so are blocks too large for a budget of `most` pairs.
@@ -109,7 +110,7 @@ def _blocks(of_kind: pl.DataFrame, most: int) -> pl.DataFrame:
     members = pl.concat([ordered.select("node"), size, end], how="horizontal").select(
         "node", "size", (pl.col("end") - at - 1).alias("rest")
     )
-    return members.filter(pl.col("size") <= _cap(members, most))
+    return members.filter(pl.col("size") <= _cap(members, most)), int(runs["len"].max() or 0)  # type: ignore[arg-type]
 
 
 def _caps(blocks: Mapping[str, pl.DataFrame], budget: int) -> dict[str, int]:

@@ -35,10 +35,12 @@ class Named:
 
 
 def pinned_by(registry: Registry) -> Pinned | None:
-    """The model that the registry pins, if any. Raises `RequestError` for one of another schema version."""
-    if not registry.model:
-        return None
-    return Pinned(Model.from_json(registry.model), registry.frames[WORDS])
+    """The model that the registry pins, if any. Raises `RequestError` for one of another schema version.
+
+    One made on too little to fit weights does not bind: neither its prior nor its blocks fit what comes later.
+    """
+    model = Model.from_json(registry.model) if registry.model else None
+    return Pinned(model, registry.frames[WORDS]) if model and model.trained == "weights" else None
 
 
 def name_entities(

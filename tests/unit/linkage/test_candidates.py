@@ -72,10 +72,19 @@ def test_pinned_caps_choose_as_the_first_run_did() -> None:
     assert again.blocks.equals(first.blocks)
 
 
-def test_a_kind_that_was_not_pinned_brings_nothing() -> None:
+def test_a_kind_that_was_not_pinned_gets_its_cap_now() -> None:
     records = [*firms(4), {"phone": "+27110000001"}, {"phone": "+27110000001"}]
     caps = candidate_pairs(frame(firms(4)), 4).caps
-    assert (4, 5) not in candidate_pairs(frame(records), 6, caps=caps).pairs.rows()
+    assert (4, 5) in candidate_pairs(frame(records), 6, caps=caps).pairs.rows()
+
+
+def test_only_caps_that_kept_blocks_out_are_handed_on() -> None:
+    crowd = [{"name": word(n), "email": "info@crowd.example"} for n in range(40)]
+    assert candidate_pairs(frame(crowd), 40).caps["email"] == 2
+    assert "name" not in candidate_pairs(frame(crowd), 40).caps
+    grown = [{"name": "kite", "phone": f"+2711000{n:04}"} for n in range(4)]
+    narrow = candidate_pairs(frame([{"name": word(0)}, {"name": word(1)}]), 2)
+    assert candidate_pairs(frame(grown), 4, caps=narrow.caps).pairs.height == 6
 
 
 def people(rows_each: int) -> list[Record]:

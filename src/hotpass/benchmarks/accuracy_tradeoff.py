@@ -13,6 +13,8 @@ from hotpass.benchmarks.accuracy_places import PLACE, places_of, with_found
 from hotpass.benchmarks.accuracy_run import measure
 from hotpass.benchmarks.accuracy_sets import LabelledSet
 from hotpass.linkage.model import Model
+from hotpass.linkage.nodes import smallest
+from hotpass.linkage.outcome import Outcome
 from hotpass.model.handover import Canonical
 from hotpass.pipeline.resolution import Memory, resolved
 from hotpass.profiles.loader import load
@@ -69,7 +71,7 @@ def _trade_off(labelled: LabelledSet, workspace: Path, thresholds: tuple[float, 
     return TradeOff(
         tuple(points),
         profile.thresholds.linkage.match,
-        _completeness(labelled.truth, places, everything.links),
+        _completeness(labelled.truth, places, everything),
         everything.model,
     )
 
@@ -86,15 +88,11 @@ def _at(profile: Profile, match: float, review: float) -> Profile:
     return profile.model_copy(update={"thresholds": thresholds})
 
 
-def _completeness(truth: pl.DataFrame, places: pl.DataFrame, links: pl.DataFrame) -> float:
-    """`links` name a node by its smallest record; records of one node were together before any comparison."""
-    tied = links.filter(pl.col("rule").is_in(ONE_NODE)).select(
-        pl.col("right").alias("record"), pl.col("left").alias("node")
-    )
-    labelled = (
-        truth.join(places, on=PLACE)
-        .join(tied.unique("record", maintain_order=True), on="record", how="left")
-        .select("truth", pl.coalesce("node", "record").alias("node"))
-    )
+def _completeness(truth: pl.DataFrame, places: pl.DataFrame, found: Outcome) -> float:
+    """Links name a node by its smallest record; records of one node were together before any comparison."""
+    links, records = found.links, found.entity.len()
+    node = smallest(links.filter(pl.col("rule").is_in(ONE_NODE)), records)
+    tied = pl.DataFrame({"record": pl.int_range(records, dtype=pl.UInt32, eager=True), "node": node})
+    labelled = truth.join(places, on=PLACE).join(tied, on="record", how="left").select("truth", "node")
     compared = links.filter(pl.col("decided_by") == "model").select("left", "right").unique()
     return pair_completeness(labelled, compared)

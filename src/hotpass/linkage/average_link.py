@@ -26,24 +26,26 @@ MERGES = pl.Schema({"left": pl.UInt32, "right": pl.UInt32, "weight": pl.Int32, "
 """
 
 HELD = pl.Schema({"left": pl.UInt32, "right": pl.UInt32, "why": pl.String})
-"""Clusters kept apart though alike, by their smallest nodes: `contradiction`, `steward` or `size`."""
+"""Clusters kept apart though alike, by their smallest nodes: `contradiction`, `steward`, `size`, or `ambiguous`."""
 
 
 @dataclass(frozen=True)
 class Constraints:
     """What binds: pairs of nodes that are one, pairs that are not, and by node the numbers that must not differ.
 
-    A number is "field=value"; two clusters contradict where both hold numbers of a field and none in common.
+    A number is "field=value"; two clusters contradict where both hold numbers of a field and none in common. Numbers one
+    slip apart count as one where something else proves it: a phone, mail address or house in common, by node in `signs`.
     """
 
     same: tuple[tuple[int, int], ...] = ()
     apart: tuple[tuple[int, int], ...] = ()
     numbers: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    signs: Mapping[int, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Clustering:
-    """`cluster` (node, cluster: its smallest node) for every node, `merges` (`MERGES`) and `held` (`HELD`)."""
+    """`cluster` (node, cluster: its smallest) of nodes given or joined, `merges` (`MERGES`) and `held` (`HELD`)."""
 
     cluster: pl.DataFrame
     merges: pl.DataFrame
@@ -60,7 +62,8 @@ def cluster(
     clipped = pl.col("weight").clip(-CLIP, max(CLIP, least))
     for rows in _components(pairs.select("left", "right", clipped), least, work.roots()):
         work.link(rows)
-    known = nodes.sort()
+    # What the steward called one is told of nodes too that nothing was compared with: they may have no name.
+    known = pl.concat([nodes, pl.Series(list(work.roots()), dtype=nodes.dtype)]).unique().sort()
     found = pl.Series("cluster", [work.find(node) for node in known], dtype=pl.UInt32)
     return Clustering(
         pl.DataFrame({"node": known, "cluster": found}),

@@ -9,6 +9,8 @@ from heapq import heappop, heappush
 
 import polars as pl
 
+from hotpass.linkage.nodes import smallest
+
 SURE = 1_000_000
 """What a link without a weight counts in a chain: a rule or the steward decided it."""
 
@@ -55,6 +57,23 @@ def sizes(merges: pl.DataFrame) -> list[int]:
     return [groups.join(one, other) for one, other in merges.select("left", "right").iter_rows()]
 
 
+def forest(edges: pl.DataFrame, records: int) -> pl.DataFrame:
+    """Those of `edges` (left, right, …; distinct, in order) that bring two groups together; the others close a circle.
+
+    Only groups that have more edges than a tree are walked.
+    """
+    group = smallest(edges, records)
+    members = pl.DataFrame({"group": group}).group_by("group").agg(pl.len().alias("members"))
+    placed = edges.with_columns(group.gather(edges["left"]).alias("group")).join(
+        members, on="group", how="left", maintain_order="left"
+    )
+    circles = placed.select((pl.len().over("group") >= pl.col("members")).alias("circles"))["circles"]
+    groups = _Groups()
+    joins = [groups.unite(*ends) for ends in placed.filter(circles).select("left", "right").iter_rows()]
+    keep = (~circles).scatter(circles.arg_true(), joins)
+    return edges.filter(keep)
+
+
 class _Groups:
     """Records that steps have joined so far."""
 
@@ -75,3 +94,9 @@ class _Groups:
             self._parent[b] = a
             self._size[a] = self._size.get(a, 1) + self._size.get(b, 1)
         return self._size.get(a, 1)
+
+    def unite(self, left: int, right: int) -> bool:
+        """Make one group of two; False where they are one already."""
+        apart = self.root(left) != self.root(right)
+        self.join(left, right)
+        return apart

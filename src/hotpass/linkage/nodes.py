@@ -10,16 +10,12 @@ ASIDE = ("id",)
 """Kinds of keys in which exact duplicates may differ: a source numbers its rows, whatever they say."""
 
 
-def collapse(keys: pl.DataFrame, ties: pl.DataFrame, records: int, name_suffices: bool = True) -> pl.Series:
-    """The node of each record 0 … `records` - 1, as UInt32; nodes are numbered from 0 by their smallest record.
+def numbered(edges: pl.DataFrame, records: int) -> pl.Series:
+    """The node of each record 0 … `records` - 1, as UInt32; `edges` (left, right) tie two records into one node.
 
-    Takes the records' keys (`linkage.keys.KEYS`) and `ties[left, right]` (`IdTies.ties`). Exact duplicates are
-    records with the same name and the same other keys; where a name does not suffice (`Identity.name_suffices`),
-    they must have something beside names.
+    Nodes are numbered from 0 by their smallest record.
     """
-    edges = pl.concat([ties.select("left", "right"), _duplicates(keys, name_suffices)])
-    smallest = _smallest(edges, records)
-    return (smallest.rank("dense") - 1).cast(pl.UInt32).alias("node")
+    return (smallest(edges, records).rank("dense") - 1).cast(pl.UInt32).alias("node")
 
 
 def node_keys(keys: pl.DataFrame, node: pl.Series) -> pl.DataFrame:
@@ -27,11 +23,13 @@ def node_keys(keys: pl.DataFrame, node: pl.Series) -> pl.DataFrame:
     return distinct(keys.select(node.gather(keys["record"]).alias("node"), "kind", "key"), "node")
 
 
-def _duplicates(keys: pl.DataFrame, name_suffices: bool) -> pl.DataFrame:
-    """`[left, right]`: each record that says just what an earlier one says, and the first that does.
+def duplicates(keys: pl.DataFrame, name_suffices: bool = True) -> pl.DataFrame:
+    """Exact duplicates as `[left, right]`: each record that says just what an earlier one says, after the first such.
 
-    What a record says is compared by two independent sums over the digests of its keys, 128 bits: equal sets have
-    equal sums in any order, and digests themselves are never told.
+    They have the same name and the same other keys (`linkage.keys.KEYS`); where a name does not suffice
+    (`Identity.name_suffices`), they must have something beside names. What a record says is compared by two
+    independent sums over the digests of its keys, 128 bits: equal sets have equal sums in any order, and digests
+    themselves are never told.
     """
     said = keys.filter(~pl.col("kind").is_in(ASIDE))
     named = pl.col("kind").is_in(["name", "given", "surname"])
@@ -45,8 +43,8 @@ def _duplicates(keys: pl.DataFrame, name_suffices: bool) -> pl.DataFrame:
     return told.select(first, pl.col("record").alias("right")).filter(pl.col("left") != pl.col("right"))
 
 
-def _smallest(edges: pl.DataFrame, records: int) -> pl.Series:
-    """The smallest record that each record is connected with.
+def smallest(edges: pl.DataFrame, records: int) -> pl.Series:
+    """The smallest record that each record is connected with by `edges` (left, right).
 
     In every round each set takes on the smallest set that it touches; then the edges inside a set fall away.
     """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -11,7 +10,7 @@ from hotpass.linkage.exact import Resolution
 from hotpass.linkage.model import Model
 from hotpass.model.tables import TABLES
 
-Join = tuple[int, int, str, str]
+JOINS = pl.Schema({"left": pl.UInt32, "right": pl.UInt32, "rule": pl.String, "evidence": pl.String})
 """Two records that a rule joins, the rule, and what they share."""
 
 
@@ -36,13 +35,14 @@ class Outcome:
 
 def of_rules(found: Resolution, why: str) -> Outcome:
     """The outcome of the exact rules, taken because of `why`."""
+    joins = pl.DataFrame(found.joins, schema=JOINS, orient="row")
     told = {"method": "rules", "engine": "none", "trained": "none", "why": why, "nodes": found.entity.len()}
     return Outcome(
         entity=found.entity,
-        links=links_of_rules(found.joins),
-        merges=merges_of_rules(found.joins, found.entity),
+        links=links_of_rules(joins),
+        merges=stepped(joins, found.entity),
         blocks=pl.DataFrame(schema=TABLES["blocks"]),
-        linkage=one_line(**told, matches=len(found.joins)),
+        linkage=one_line(**told, matches=joins.height),
         weights=pl.DataFrame(schema=TABLES["weights"]),
         ambiguous=found.ambiguous,
     )
@@ -55,23 +55,32 @@ def one_line(**told: object) -> pl.DataFrame:
     return pl.DataFrame([{**blank, **told}], schema=schema)
 
 
-def links_of_rules(joins: Iterable[Join]) -> pl.DataFrame:
-    """Rows of `links` for what rules joined."""
-    rows = [(*sorted((a, b)), None, None, rule, evidence, "match", "rule") for a, b, rule, evidence in joins]
-    return pl.DataFrame(rows, schema=TABLES["links"], orient="row").sort("left", "right", "rule")
-
-
-def merges_of_rules(joins: Iterable[Join], entity: pl.Series) -> pl.DataFrame:
-    """The steps in which rules joined records: table[entity, step, left, right, weight, rule]."""
-    rows = [(*sorted((a, b)), rule) for a, b, rule, _ in joins]
-    frame = pl.DataFrame(
-        rows, schema={"left": pl.UInt32, "right": pl.UInt32, "rule": pl.String}, orient="row"
+def links_of_rules(joins: pl.DataFrame) -> pl.DataFrame:
+    """Rows of `links` for what rules joined (`JOINS`)."""
+    schema = TABLES["links"]
+    told = joins.with_columns(
+        pl.min_horizontal("left", "right").alias("left"),
+        pl.max_horizontal("left", "right").alias("right"),
+        pl.lit(None).alias("weight"),
+        pl.lit(None).alias("probability"),
+        pl.lit("match").alias("verdict"),
+        pl.lit("rule").alias("decided_by"),
     )
-    return stepped(frame.with_columns(pl.lit(None, dtype=pl.Int32).alias("weight")), entity)
+    return told.select(*schema).cast(schema).sort("left", "right", "rule")
 
 
-def stepped(merges: pl.DataFrame, entity: pl.Series) -> pl.DataFrame:
-    """`merges` (left, right, weight, rule; in order) with `entity`, and `step` counted from 1 within each."""
-    placed = merges.with_columns(entity.gather(merges["left"]).alias("entity"))
+def stepped(joins: pl.DataFrame, entity: pl.Series) -> pl.DataFrame:
+    """The steps in which records came together: table[entity, step, left, right, weight, rule].
+
+    `joins` has left, right, rule and perhaps weight, in order; `step` is counted from 1 within each entity.
+    """
+    weight = pl.col("weight") if "weight" in joins.columns else pl.lit(None)
+    placed = joins.select(
+        entity.gather(joins["left"]).alias("entity"),
+        pl.min_horizontal("left", "right").alias("left"),
+        pl.max_horizontal("left", "right").alias("right"),
+        weight.cast(pl.Int32).alias("weight"),
+        "rule",
+    )
     step = pl.int_range(1, pl.len() + 1, dtype=pl.UInt32).over("entity").alias("step")
-    return placed.with_columns(step).select("entity", "step", "left", "right", "weight", "rule")
+    return placed.select("entity", step, "left", "right", "weight", "rule")

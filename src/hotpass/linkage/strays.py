@@ -6,18 +6,21 @@ import polars as pl
 
 from hotpass.linkage.clusters import Clusters
 from hotpass.linkage.exact import ALIKE
-from hotpass.linkage.outcome import Join
+from hotpass.linkage.outcome import JOINS
 from hotpass.linkage.traits import TRAITS, traits_of
 
 
-def tie_strays(root: pl.Series, keys: pl.DataFrame) -> tuple[pl.Series, list[Join]]:
-    """Tie sets without a name to named ones; returns the root of each record's set afterwards, and the joins.
+def tie_strays(root: pl.Series, keys: pl.DataFrame, apart: pl.DataFrame) -> tuple[pl.Series, pl.DataFrame]:
+    """Tie sets without a name to named ones; returns the root of each record's set afterwards, and the joins (`JOINS`).
 
-    `root` is the smallest record of each record's set, `keys` are record keys (`linkage.keys.KEYS`). A stray whose
-    keys of a kind lead to two homes belongs to neither for sure, and one that contradicts its home stays out.
+    `root` is the smallest record of each record's set, `keys` are record keys (`linkage.keys.KEYS`), `apart` (left,
+    right) pairs of records that the steward called different. A stray whose keys of a kind lead to two homes belongs
+    to neither for sure, and one that contradicts its home stays out.
     """
     some = keys.filter(pl.col("kind").is_in(["name", *ALIKE, *TRAITS]))
     clusters = Clusters.of(root.len(), {})
+    for left, right in apart.select("left", "right").iter_rows():
+        clusters.part(root[left], root[right])
     for kind in ALIKE:
         rooted = some.with_columns(root.gather(some["record"]).alias("root"))
         found = _homes(rooted, kind)
@@ -28,7 +31,7 @@ def tie_strays(root: pl.Series, keys: pl.DataFrame) -> tuple[pl.Series, list[Joi
         moved = [(stray, clusters.find(stray)) for stray in found["stray"]]
         strays, homes = (pl.Series([pair[n] for pair in moved], dtype=root.dtype) for n in (0, 1))
         root = root.replace(strays, homes)
-    return root, clusters.joins
+    return root, pl.DataFrame(clusters.joins, schema=JOINS, orient="row")
 
 
 def _homes(rooted: pl.DataFrame, kind: str) -> pl.DataFrame:

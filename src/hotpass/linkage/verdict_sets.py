@@ -24,8 +24,8 @@ class VerdictSets:
             record = parent[record]
         return record
 
-    def unite(self, records: Sequence[int], decision: str) -> int:
-        """Make one set of the records; returns how many stay out since something said before keeps them apart."""
+    def unite(self, records: Sequence[int], decision: str) -> None:
+        """Make one set of the records, but of those that something said before keeps apart."""
         groups: list[int] = []
         for record in records:
             home = next((g for g in groups if not self.apart(g, record)), None)
@@ -34,17 +34,15 @@ class VerdictSets:
             else:
                 self.pairs.setdefault((min(home, record), max(home, record)), ("same", decision))
                 self._join(home, record)
-        return len(groups) - 1
 
-    def part(self, left: int, right: int, decision: str) -> bool:
-        """Keep two records apart; False where something said before makes them one."""
+    def part(self, left: int, right: int, decision: str) -> None:
+        """Keep two records apart, unless something said before makes them one."""
         a, b = self.find(left), self.find(right)
         if a == b:
-            return False
+            return
         self._apart.setdefault(a, set()).add(b)
         self._apart.setdefault(b, set()).add(a)
         self.pairs.setdefault((left, right), ("different", decision))
-        return True
 
     def _join(self, left: int, right: int) -> None:
         a, b = sorted((self.find(left), self.find(right)))

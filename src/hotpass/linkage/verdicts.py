@@ -6,7 +6,7 @@ records again by `marks`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Literal
@@ -30,7 +30,8 @@ PAIRS = pl.Schema({"left": pl.UInt32, "right": pl.UInt32, "verdict": pl.String, 
 class Fate:
     """What became of a decision in this run, and why where it was not applied as it was given.
 
-    It is `applied` where the two rows that were judged are found, whatever became of the others of their entities.
+    It is `applied` where the two rows that were judged are found, whatever became of the others of their entities, and
+    where the entities are as it says.
     """
 
     decision: Decision
@@ -39,19 +40,73 @@ class Fate:
 
 
 @dataclass(frozen=True, slots=True)
+class Spoken:
+    """A decision and the records of this run that it speaks of: the `one` side, and the `other`.
+
+    `judged`: the two rows that were judged are found; `lost`: why others are not.
+    """
+
+    decision: Decision
+    one: tuple[int, ...]
+    other: tuple[int, ...]
+    judged: bool
+    lost: str
+
+    @property
+    def records(self) -> list[int]:
+        """All of them, in order."""
+        return sorted({*self.one, *self.other})
+
+    @property
+    def pairs(self) -> list[tuple[int, int]]:
+        """Each of the one side with each of the other, left < right."""
+        return sorted({(min(a, b), max(a, b)) for a, b in product(self.one, self.other) if a != b})
+
+    def unkept(self, entity: pl.Series) -> tuple[int, int]:
+        """In how many places the `entity` of records is not as the decision says, of how many it speaks."""
+        if self.decision.kind == "same":
+            homes = [entity[record] for record in self.records]
+            # A record without an entity is one with nobody.
+            return len(set(homes) - {None}) + homes.count(None) - 1, len(homes) - 1
+        pairs = self.pairs
+        return sum(entity[a] is not None and entity[a] == entity[b] for a, b in pairs), len(pairs)
+
+
+@dataclass(frozen=True, slots=True)
 class Settled:
-    """`pairs` (`PAIRS`: left < right, distinct, sorted, verdict `same` or `different`) and each decision's fate."""
+    """`pairs` (`PAIRS`: left < right, distinct, sorted, verdict `same` or `different`) and what each decision says."""
 
     pairs: pl.DataFrame
-    fates: tuple[Fate, ...]
+    spoken: tuple[Spoken, ...]
 
-    def table(self) -> pl.DataFrame:
+    def fates(self, entity: pl.Series) -> tuple[Fate, ...]:
+        """What became of each decision, by the `entity` of each record (null: none) that came of it."""
+        return tuple(_fate(spoken, entity) for spoken in self.spoken)
+
+    def table(self, entity: pl.Series) -> pl.DataFrame:
         """The table `verdicts`: each decision in the order in which they were made, and what became of it."""
         rows = [
             (f.decision.id, f.decision.kind, f.decision.who, f.decision.when, f.state, f.why)
-            for f in self.fates
+            for f in self.fates(entity)
         ]
         return pl.DataFrame(rows, schema=TABLES["verdicts"], orient="row")
+
+
+def _fate(spoken: Spoken, entity: pl.Series) -> Fate:
+    decision, lost = spoken.decision, spoken.lost
+    unkept, places = spoken.unkept(entity)
+    if places < 1:
+        return Fate(decision, "no home", lost or "both sides are one row by now")
+    if unkept and decision.kind == "same" and any(entity[record] is None for record in spoken.records):
+        return Fate(decision, "no home" if unkept == places else "in part", _NAMELESS)
+    if unkept == places:
+        return Fate(decision, "overruled", "a later decision says otherwise")
+    if unkept:
+        return Fate(decision, "in part", "a later decision says otherwise of some rows")
+    return Fate(decision, "applied" if spoken.judged else "in part", lost)
+
+
+_NAMELESS = "rows that name nobody are no entity"
 
 
 def settle(
@@ -67,25 +122,11 @@ def settle(
         return Settled(pl.DataFrame(schema=PAIRS), ())
     homes = find([mark for d in ours for mark in marks_of(d)], records, keys, key)
     sets = VerdictSets()
-    told = [_apply(decision, homes, sets) for decision in reversed(ours)]
+    spoken = tuple(_spoken(decision, homes) for decision in ours)
+    for said in reversed(spoken):
+        _apply(said, sets)
     rows = [(a, b, verdict, by) for (a, b), (verdict, by) in sorted(sets.pairs.items())]
-    return Settled(pl.DataFrame(rows, schema=PAIRS, orient="row"), tuple(fate for fate in told[::-1]))
-
-
-def sides(apart: pl.DataFrame) -> dict[int, int]:
-    """Part records that would be one by their rows alone, where pairs of them (left, right) are not.
-
-    Returns the side of each record, from 0: two of one side may still be one.
-    """
-    foes: dict[int, set[int]] = {}
-    for left, right in apart.select("left", "right").iter_rows():
-        foes.setdefault(left, set()).add(right)
-        foes.setdefault(right, set()).add(left)
-    side: dict[int, int] = {}
-    for record in sorted(foes):
-        taken = {side[foe] for foe in foes[record] if foe in side}
-        side[record] = min(set(range(len(taken) + 1)) - taken)
-    return side
+    return Settled(pl.DataFrame(rows, schema=PAIRS, orient="row"), spoken)
 
 
 def thresholds(
@@ -123,29 +164,21 @@ def split_of(decision: Decision) -> int:
 _MEND = "Restore decisions.jsonl from a copy, or mend the line."
 
 
-def _apply(decision: Decision, homes: dict[str, Found], sets: VerdictSets) -> Fate:
-    """Note what the decision says, as far as no later one says otherwise."""
-    marks = marks_of(decision)
+def _spoken(decision: Decision, homes: Mapping[str, Found]) -> Spoken:
+    """What the decision speaks of, as far as it is found."""
     split = split_of(decision)
-    found = [homes[mark["record"]] for mark in marks]
-    lost = sorted({f.why for f in found if f.record is None})
-    one = [f.record for f in found[:split] if f.record is not None]
-    other = [f.record for f in found[split:] if f.record is not None]
-    if decision.kind == "same":
-        records = sorted({*one, *other})
-        said = len(records) > 1
-        against = sets.unite(records, decision.id) if said else 0
-        possible = len(records) - 1
-    else:
-        pairs = sorted({(min(a, b), max(a, b)) for a, b in product(one, other) if a != b})
-        said = bool(pairs)
-        against = sum(not sets.part(a, b, decision.id) for a, b in pairs)
-        possible = len(pairs)
-    if not said:
-        return Fate(decision, "no home", "; ".join(lost) or "both sides are one row by now")
-    if against == possible:
-        return Fate(decision, "overruled", "a later decision says otherwise")
-    if against:
-        return Fate(decision, "in part", "a later decision says otherwise of some rows")
+    found = [homes[mark["record"]] for mark in marks_of(decision)]
+    one, other = (
+        tuple(f.record for f in side if f.record is not None) for side in (found[:split], found[split:])
+    )
     judged = all(f.record is not None for f in (*found[:1], *found[split : split + 1]))
-    return Fate(decision, "applied" if judged else "in part", "; ".join(lost))
+    return Spoken(decision, one, other, judged, "; ".join(sorted({f.why for f in found if f.record is None})))
+
+
+def _apply(said: Spoken, sets: VerdictSets) -> None:
+    """Note what the decision says, as far as no later one says otherwise."""
+    if said.decision.kind == "same":
+        sets.unite(said.records, said.decision.id)
+        return
+    for left, right in said.pairs:
+        sets.part(left, right, said.decision.id)

@@ -88,7 +88,7 @@ def link(canonical: Canonical, profile: Profile, memory: Memory | None = None) -
         blocks=found.blocks,
         linkage=found.linkage,
         weights=found.weights,
-        verdicts=settled.table(),
+        verdicts=settled.table(found.entity),
         **kept,
         members=_members(canonical, entity_of),
         relationships=ties_found.sort("kind", "from_id", "to_id", "evidence"),

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hotpass.linkage.keys import KEYS
-from hotpass.linkage.nodes import collapse, node_keys
+from hotpass.linkage.nodes import duplicates, node_keys, numbered
 
-TIES = {"left": pl.UInt32, "right": pl.UInt32, "id": pl.String}
+TIES = {"left": pl.UInt32, "right": pl.UInt32}
 
 Key = tuple[str, str]
 
@@ -21,8 +21,8 @@ def keys(*records: set[Key]) -> pl.DataFrame:
 
 
 def nodes(*records: set[Key], ties: list[tuple[int, int]] | None = None, suffices: bool = True) -> list[int]:
-    tied = pl.DataFrame([(*tie, "1") for tie in ties or []], schema=TIES, orient="row")
-    return collapse(keys(*records), tied, len(records), suffices).to_list()
+    tied = pl.DataFrame(ties or [], schema=TIES, orient="row")
+    return numbered(pl.concat([tied, duplicates(keys(*records), suffices)]), len(records)).to_list()
 
 
 KITE, DOE = ("name", "kite"), ("name", "doe jane")

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.unit.linkage.stewarded import KEY, Rows
 
-from hotpass.linkage.verdicts import Settled, settle, sides, thresholds
+from hotpass.linkage.nodes import numbered
+from hotpass.linkage.verdicts import Settled, settle, thresholds
 from hotpass.model.decisions import Decision
 
 LETTERS = "abcdef"
@@ -25,8 +26,14 @@ def said(result: Settled) -> dict[str, str]:
     return {LETTERS[a] + LETTERS[b]: verdict for a, b, verdict in rows}
 
 
+def entities(result: Settled) -> pl.Series:
+    """The entities that follow where nothing but verdicts makes records one."""
+    same = result.pairs.filter(verdict="same")
+    return numbered(same, len(LETTERS))
+
+
 def states(result: Settled) -> list[str]:
-    return [fate.state for fate in result.fates]
+    return [fate.state for fate in result.fates(entities(result))]
 
 
 def test_verdicts_become_pairs_in_the_order_of_records() -> None:
@@ -51,7 +58,7 @@ def test_of_three_that_contradict_the_latest_holds() -> None:
     )
     assert said(result) == {"ac": "different", "bc": "same"}
     assert states(result) == ["overruled", "applied", "applied"]
-    assert result.table().filter(state="overruled")["decision"].to_list() == ["same-a-b"]
+    assert result.table(entities(result)).filter(state="overruled")["decision"].to_list() == ["same-a-b"]
 
 
 def test_a_later_same_overrules_different() -> None:
@@ -72,29 +79,19 @@ def test_what_has_no_home_is_told() -> None:
     result = settled(*made, rows=gone)
     assert states(result) == ["no home", "in part", "applied"]
     assert result.pairs.select("left", "right").rows() == [(0, 1)]
-    assert all(fate.why for fate in result.fates)
+    assert all(fate.why for fate in result.fates(entities(result)))
 
 
 def test_verdicts_about_other_kinds_of_entity_are_left_alone() -> None:
     result = settle([ROWS.decided("same", "a", "b")], "person", ROWS.records, ROWS.keys, KEY)
-    assert result.pairs.is_empty() and result.fates == ()
+    assert result.pairs.is_empty() and result.spoken == ()
 
 
-@pytest.mark.parametrize(
-    ("apart", "expected"),
-    [
-        ([], {}),
-        ([(0, 1)], {0: 0, 1: 1}),
-        ([(0, 2), (1, 2)], {0: 0, 1: 0, 2: 1}),
-        ([(0, 1), (1, 2), (0, 2)], {0: 0, 1: 1, 2: 2}),
-        ([(0, 1), (2, 3)], {0: 0, 1: 1, 2: 0, 3: 1}),
-    ],
-)
-def test_rows_that_say_the_same_fall_on_as_few_sides_as_verdicts_ask(
-    apart: list[tuple[int, int]], expected: dict[int, int]
-) -> None:
-    pairs = pl.DataFrame(apart, schema={"left": pl.UInt32, "right": pl.UInt32}, orient="row")
-    assert sides(pairs) == expected
+def test_rows_that_name_nobody_are_one_with_nobody() -> None:
+    result = settled(ROWS.decided("same", "a", "b"), ROWS.decided("different", "c", "d"))
+    nobody = pl.Series([None] * len(LETTERS), dtype=pl.UInt32)
+    assert [fate.state for fate in result.fates(nobody)] == ["no home", "applied"]
+    assert "name nobody" in result.fates(nobody)[0].why
 
 
 def test_the_latest_thresholds_of_the_profile_hold() -> None:
@@ -128,7 +125,7 @@ def test_what_holds_never_contradicts(made: list[tuple[str, set[str]]]) -> None:
     for pair, verdict in said(result).items():
         assert (home[pair[0]] == home[pair[1]]) == (verdict == "same")
     if made:
-        assert result.fates[-1].state == "applied"
+        assert states(result)[-1] == "applied"
 
 
 @pytest.mark.parametrize("turned", [False, True])

@@ -40,15 +40,17 @@ class Agglomeration:
         self._parent: dict[int, int] = {}
         self._members: dict[int, list[int]] = {}
         self._numbers: dict[int, frozenset[str]] = dict(constraints.numbers)
+        self._signs: dict[int, frozenset[str]] = dict(constraints.signs)
         self._enemies: dict[int, set[int]] = {}
         for a, b in constraints.apart:
             self._enemies.setdefault(a, set()).add(b)
             self._enemies.setdefault(b, set()).add(a)
 
     def find(self, node: int) -> int:
-        """The cluster that holds the node."""
-        while (up := self._parent.get(node, node)) != node:
-            node = up
+        """The cluster that holds the node; the path to it becomes shorter."""
+        parent = self._parent
+        while (up := parent.get(node, node)) != node:
+            parent[node] = node = parent.get(up, up)
         return node
 
     def roots(self) -> dict[int, int]:
@@ -62,8 +64,9 @@ class Agglomeration:
             return
         self._parent[b] = a
         self._members[a] = self._of(a) + self._members.pop(b, [b])
-        if b in self._numbers:
-            self._numbers[a] = self._numbers.pop(b) | self._numbers.get(a, frozenset())
+        for held in (self._numbers, self._signs):
+            if b in held:
+                held[a] = held.pop(b) | held.get(a, frozenset())
         self._enemies.setdefault(a, set()).update(self._enemies.pop(b, set()))
         self.merges.append((a, b, weight, by))
 
@@ -116,19 +119,20 @@ class Agglomeration:
         small, large = sorted((self._enemies.get(a, set()), self._enemies.get(b, set())), key=len)
         if any(self.find(enemy) in (a, b) for enemy in small | large):
             return "steward"
-        if differ(self._numbers.get(a, frozenset()), self._numbers.get(b, frozenset())):
+        proven = not self._signs.get(a, frozenset()).isdisjoint(self._signs.get(b, frozenset()))
+        if differ(self._numbers.get(a, frozenset()), self._numbers.get(b, frozenset()), slips=int(proven)):
             return "contradiction"
         return "size" if len(self._of(a)) + len(self._of(b)) > LARGEST else ""
 
 
-def differ(left: frozenset[str], right: frozenset[str]) -> bool:
-    """Whether two sets of "field=value" hold values of one field of which no two are equal or one slip apart."""
+def differ(left: frozenset[str], right: frozenset[str], slips: int) -> bool:
+    """Whether two sets of "field=value" hold values of one field of which no two are equal or that few slips apart."""
     if not left or not right:
         return False
     fields = {text.partition("=")[0] for text in left} & {text.partition("=")[0] for text in right}
     return any(
         all(
-            OSA.distance(x, y, score_cutoff=1) > 1
+            OSA.distance(x, y, score_cutoff=slips) > slips
             for x in left
             if x.startswith(f"{name}=")
             for y in right

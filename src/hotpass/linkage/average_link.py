@@ -33,8 +33,9 @@ HELD = pl.Schema({"left": pl.UInt32, "right": pl.UInt32, "why": pl.String})
 class Constraints:
     """What binds: pairs of nodes that are one, pairs that are not, and by node the numbers that must not differ.
 
-    A number is "field=value"; two clusters contradict where both hold numbers of a field and none in common. Numbers one
-    slip apart count as one where something else proves it: a phone, mail address or house in common, by node in `signs`.
+    A number is "field=value"; two clusters contradict where both hold numbers of a field and none in common. Numbers
+    one slip apart count as one where something else proves it: a phone, mail address or house in common, which `signs`
+    holds by node.
     """
 
     same: tuple[tuple[int, int], ...] = ()

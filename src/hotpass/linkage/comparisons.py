@@ -61,6 +61,18 @@ nearly all; and an equal name in two towns is two firms. To take name and place 
 both (Berkson's paradox).
 """
 
+SURE: dict[str, tuple[str, ...]] = {
+    "birth": ("equal", "near", "part"),
+    "number": ("equal", "near"),
+    "phone": ("equal", "equal_there", "near"),
+    "mail": ("equal", "domain", "domain_too"),
+    "place": (*THERE, "elsewhere_same"),
+}
+"""By comparison of persons the levels at which something beside the names speaks for one person.
+
+Two people of one name in one town are no rarity: where nothing of this is given, their names are level `alone`.
+"""
+
 Compare = Callable[[Given, Comparison], pl.Series]
 
 SHARED: dict[str, Compare] = {
@@ -101,9 +113,17 @@ def compare(pairs: pl.DataFrame, keys: pl.DataFrame, counts: pl.DataFrame, model
     given = Given(pairs, keys, counts, model)
     for name, levels_of in COMPARE[model.entity].items():
         given.found[name] = levels_of(given, model.comparison(name))
+    if model.entity == "person":
+        given.found["name"] = _alone(given, model.comparison("name"))
     named, places = given.any_of(name=LIKE), model.comparison("place")
     known = [level.name for level in places.levels]
     for alone in known:
         if alone + TOO in known:
             given.found["place"] = in_place_of(given.found["place"], named, places, alone, alone + TOO)
     return pairs.with_columns(given.found[name].alias(name) for name in model.names)
+
+
+def _alone(given: Given, levels: Comparison) -> pl.Series:
+    """The levels of persons' names, `alone` where like names are all that speaks for one person."""
+    alone = given.any_of(name=NAMED) & ~given.any_of(**SURE)
+    return pl.Series(np.where(alone, levels.number("alone"), given.found["name"].to_numpy()), dtype=pl.UInt8)

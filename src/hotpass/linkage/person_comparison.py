@@ -19,7 +19,8 @@ ALIKE = 0.88
 """Jaro-Winkler from which two names are spellings of one."""
 
 BEARERS = 4
-"""Birth dates, or towns where dates are missing, from which on a whole name is one that many bear."""
+"""Bearers from which on a whole name is one that many bear: one person's date of birth is rarely given in so many ways,
+and few people have more homes, lines or mail addresses in one list."""
 
 
 def compare_person_names(pairs: pl.DataFrame, keys: pl.DataFrame, levels: Comparison) -> pl.Series:
@@ -108,14 +109,24 @@ def _swapped(pairs: pl.DataFrame, keys: pl.DataFrame) -> Bools:
 
 
 def _common(pairs: pl.DataFrame, keys: pl.DataFrame) -> Bools:
-    """Whether the name that a pair has in common is borne with `BEARERS` or more dates of birth."""
+    """Whether the name that a pair has in common is borne by `BEARERS` or more.
+
+    Bearers are told by their dates of birth; those whose date is missing by their towns, phones or mail addresses,
+    whichever are most.
+    """
     names = keys.filter(pl.col("kind") == "name").select("node", pl.col("key").alias("name"))
-    dates = keys.filter(pl.col("kind") == "birth_date").select("node", "key")
+    dates = keys.filter(pl.col("kind") == "birth_date").select("node", "kind", "key")
+    others = keys.filter(pl.col("kind").is_in(["city", "phone", "email"])).select("node", "kind", "key")
+    told = pl.concat([dates, others.join(dates, on="node", how="anti")])
     many = (
-        names.join(dates, on="node", how="inner")
+        names.join(told, on="node", how="inner")
+        .group_by("name", pl.col("kind") == "birth_date", pl.col("kind").alias("by"))
+        .agg(pl.col("key").n_unique().cast(pl.Int64).alias("bearers"))
+        .group_by("name", "kind")
+        .agg(pl.col("bearers").max())
         .group_by("name")
-        .agg(pl.col("key").n_unique().alias("dates"))
-        .filter(pl.col("dates") >= BEARERS)
+        .agg(pl.col("bearers").sum())
+        .filter(pl.col("bearers") >= BEARERS)
     )
     bearers = names.join(many, on="name", how="semi").select("node").unique()
     found: Bools = pairs["left"].is_in(bearers["node"].implode()).to_numpy()

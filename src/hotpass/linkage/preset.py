@@ -19,6 +19,13 @@ REGION_DIFFERS = -2.0
 """A person's other province never weighs more than this against."""
 
 
+ALONE = 1.4
+"""Bits of like names of persons and nothing else, be it in one town; not learnt, for what is doubtful teaches nothing.
+
+With the highest prior (`training.PRIOR_BOUNDS`: 0.58 bits) such a pair stays under the 2 bits of a match.
+"""
+
+
 def preset(entity: EntityKind) -> Model:
     """The shipped model for entities of a kind."""
     comparisons = {"organisation": _ORGANISATION, "person": _PERSON}[entity]
@@ -91,9 +98,9 @@ _PERSON_PLACE = Comparison(
         _level("elsewhere_same", "the same street and number in another town", 0.02, 1),
         _level("area_too", "the same town or postal code, and like names", 0.25, 4, most=6),
         _level("region_too", "the same province, and like names", 0.1, 2, most=4),
-        _level("area", "the same town or postal code", 0.02, 0, most=2),
-        _level("nearly", "nearly the same area", 0.05, 0.5, most=2),
-        _level("region", "the same province", 0.02, 0, most=1),
+        _level("area", "the same town or postal code", 0.02, 0, least=0, most=0),
+        _level("nearly", "nearly the same area", 0.05, 0, least=0, most=0),
+        _level("region", "the same province", 0.02, 0, least=0, most=0),
         _level("moved", "another address in the same area", 0.08, -1, least=ADDRESS_DIFFERS, most=1),
         _level("moved_town", "another address in the same town", 0.08, -1, least=ADDRESS_DIFFERS, most=1),
         _level("contradicts", "another address in another town", 0.1, -3, least=ADDRESS_DIFFERS, most=0),
@@ -145,6 +152,9 @@ _PERSON_NAME = Comparison(
         _level("swapped", "given name and surname exchanged", 0.03, 6),
         _level("short", "initials or a short form of the same name", 0.05, 4),
         _level("one", "one of the names is the same, the other is missing", 0.05, 2),
+        _level(
+            "alone", "like names, and nothing else that tells who it is", 0.05, ALONE, least=ALONE, most=ALONE
+        ),
         _level("surname", "the same surname, another given name", 0.03, -5, most=-3),
         _level("given", "the same given name, another surname", 0.05, -3, most=-1),
         _level("different", "different names", 0.02, -7, most=-4),

@@ -82,20 +82,29 @@ def test_a_cluster_does_not_grow_without_bound() -> None:
 
 
 @pytest.mark.parametrize(
-    ("left", "right", "apart"),
+    ("left", "right", "slips", "apart"),
     [
-        (["a=1234"], ["a=1234"], False),
-        (["a=1234"], ["a=1235"], False),
-        (["a=1234"], ["a=9999"], True),
-        (["a=1234"], ["b=9999"], False),
-        (["a=1234", "a=9999"], ["a=9999"], False),
-        ([], ["a=1"], False),
+        (["a=1234"], ["a=1234"], 0, False),
+        (["a=1234"], ["a=1235"], 1, False),
+        (["a=1234"], ["a=1235"], 0, True),
+        (["a=1234"], ["a=9999"], 1, True),
+        (["a=1234"], ["b=9999"], 0, False),
+        (["a=1234", "a=9999"], ["a=9999"], 0, False),
+        ([], ["a=1"], 0, False),
     ],
 )
 def test_numbers_of_one_field_contradict_unless_a_slip_explains_it(
-    left: list[str], right: list[str], apart: bool
+    left: list[str], right: list[str], slips: int, apart: bool
 ) -> None:
-    assert differ(frozenset(left), frozenset(right)) is apart
+    assert differ(frozenset(left), frozenset(right), slips) is apart
+
+
+@pytest.mark.parametrize(("sign", "why"), [("info@a.example", []), ("info@b.example", ["contradiction"])])
+def test_a_slip_in_a_number_is_believed_where_a_sign_proves_it(sign: str, why: list[str]) -> None:
+    numbers = {0: frozenset({"registration_number=1234"}), 1: frozenset({"registration_number=1235"})}
+    signs = {0: frozenset({"info@a.example"}), 1: frozenset({sign})}
+    _, _, held = clusters(2, [(0, 1, 8000)], Constraints(numbers=numbers, signs=signs))
+    assert held["why"].to_list() == why
 
 
 WEIGHTS = st.dictionaries(

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from math import log2
+
 import pytest
 from tests.unit.linkage.compared import levels_of
+
+from hotpass.linkage.model import MILLIBITS
+from hotpass.linkage.preset import preset
+from hotpass.linkage.probabilistic import MATCH, weight_of
+from hotpass.linkage.training import PRIOR_BOUNDS
 
 NAMES = [
     (("jane", "doe"), ("jane", "doe"), "equal"),
@@ -35,8 +42,39 @@ def _named(given: str, surname: str) -> dict[str, str]:
 
 @pytest.mark.parametrize(("left", "right", "level"), NAMES)
 def test_level_of_two_names(left: tuple[str, str], right: tuple[str, str], level: str) -> None:
-    assert levels_of(_named(*left), _named(*right), entity="person")["name"] == level
-    assert levels_of(_named(*right), _named(*left), entity="person")["name"] == level
+    born = {"birth_date": "1970-03-04"}
+    one, other = _named(*left) | born, _named(*right) | born
+    assert levels_of(one, other, entity="person")["name"] == level
+    assert levels_of(other, one, entity="person")["name"] == level
+
+
+BESIDE = [
+    ({}, {}, "alone"),
+    ({"city": "paarl"}, {"city": "paarl"}, "alone"),
+    ({"phone": "+27110001111"}, {"phone": "+27215550000"}, "alone"),
+    ({"birth_date": "1970-03-04"}, {"birth_date": "1981-11-29"}, "alone"),
+    ({"phone": "+27110001111"}, {"phone": "+27110001111"}, "equal"),
+    ({"email": "jane@a.example"}, {"email": "jane@a.example"}, "equal"),
+    ({"address": "12 oak rd"}, {"address": "12 oak rd"}, "equal"),
+    ({"id_number": "id_number=7"}, {"id_number": "id_number=7"}, "equal"),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "level"), BESIDE)
+def test_like_names_need_something_beside_them(
+    left: dict[str, str], right: dict[str, str], level: str
+) -> None:
+    name = _named("jane", "doe")
+    assert levels_of(name | left, name | right, entity="person")["name"] == level
+
+
+def test_like_names_alone_are_never_a_match() -> None:
+    pairs = preset("person").comparison("name").levels
+    alone = next(level for level in pairs if level.name == "alone")
+    places = preset("person").comparison("place").levels
+    town = max(level.most for level in places if level.name in ("area", "nearly", "region"))
+    prior = log2(PRIOR_BOUNDS[1] / (1 - PRIOR_BOUNDS[1]))
+    assert round((alone.most + town + prior) * MILLIBITS) < weight_of(MATCH)
 
 
 @pytest.mark.parametrize(("left", "right", "level"), BIRTHS)
@@ -44,7 +82,18 @@ def test_level_of_two_dates_of_birth(left: str, right: str, level: str) -> None:
     assert levels_of({"birth_date": left}, {"birth_date": right}, entity="person") == {"birth": level}
 
 
-def test_a_name_with_many_dates_of_birth_is_common() -> None:
+BEARERS = [
+    ("birth_date", [f"19{n}-01-01" for n in range(60, 66)]),
+    ("city", ["paarl", "durban", "george", "upington"]),
+    ("phone", [f"+2711000111{n}" for n in range(4)]),
+    ("email", [f"jane{n}@a.example" for n in range(4)]),
+]
+
+
+@pytest.mark.parametrize(("kind", "keys"), BEARERS)
+def test_a_name_that_many_bear_is_common(kind: str, keys: list[str]) -> None:
     name = {"name": "doe jane", "given": "jane", "surname": "doe"}
-    others = [name | {"birth_date": f"19{n}-01-01"} for n in range(60, 66)]
-    assert levels_of(name, name, *others, entity="person")["name"] == "common"
+    one = name | {"address": "12 oak rd"}
+    others = [name | {kind: key} for key in keys]
+    assert levels_of(one, one, *others, entity="person")["name"] == "common"
+    assert levels_of(one, one, *others[:3], entity="person")["name"] == "equal"

@@ -118,7 +118,7 @@ def _constraints(told: pl.DataFrame, node: pl.Series, asked: Request) -> Constra
 
 def _with_field(proof: pl.DataFrame) -> pl.DataFrame:
     field = pl.when(pl.col("kind") == "proof").then(pl.lit("")).otherwise(pl.col("kind") + "=")
-    return proof.select("node", field + pl.col("key"))
+    return proof.select("node", (field + pl.col("key")).alias("key"))
 
 
 def _sets(keys: pl.DataFrame) -> dict[int, frozenset[str]]:

@@ -57,8 +57,13 @@ Signs = Mapping[str, frozenset[str]]
 def marks(records: pl.DataFrame, keys: pl.DataFrame, key: bytes) -> list[RecordMark]:
     """How a decision is to know `records` (record, record_id), in their order, by their `keys`."""
     signs = _signs(keys.join(records.select("record"), on="record", how="semi"), key)
+    made_with = _name_of(key)
     return [
-        {"record": record_id, **{k: " ".join(sorted(v)) for k, v in sorted(signs.get(record, {}).items())}}
+        {
+            "record": record_id,
+            MADE_WITH: made_with,
+            **{k: " ".join(sorted(v)) for k, v in sorted(signs.get(record, {}).items())},
+        }
         for record, record_id in records.select("record", "record_id").iter_rows()
     ]
 
@@ -69,21 +74,41 @@ def find(
     """By record id of a mark: the record of this run that it means.
 
     `records` has record and record_id, `keys` is the table of record keys. An id is believed unless all that
-    identified its record has changed.
+    identified its record has changed. Digests made with another key than `key` say nothing: of their marks only the
+    ids count.
     """
     asked = {mark["record"]: mark for mark in wanted}
     ids = pl.DataFrame({"record_id": sorted(asked)}, schema={"record_id": pl.String})
     same = dict(records.join(ids, on="record_id", how="semi").select("record_id", "record").iter_rows())
+    ours = None if key is None else _name_of(key)
+    strange = {i for i, mark in asked.items() if _made_with_another(mark, ours)}
+    told = {i: Found(same.get(i), "" if i in same else _NO_KEY) for i in strange}
     if key is None:
-        return {i: Found(same.get(i), "" if i in same else _GONE) for i in asked}
+        return told | {i: Found(same.get(i), "" if i in same else _GONE) for i in asked.keys() - strange}
     there = _signs(keys.filter(pl.col("record").is_in(sorted(same.values()))), key)
-    sure = {i: r for i, r in same.items() if _still(_signs_of(asked[i]), there.get(r, {}))}
-    lost = {i: _signs_of(mark) for i, mark in asked.items() if i not in sure}
+    sure = {i: r for i, r in same.items() if i in strange or _still(_signs_of(asked[i]), there.get(r, {}))}
+    lost = {i: _signs_of(mark) for i, mark in asked.items() if i not in sure and i not in strange}
     by_values = _by_values(lost, keys, key, sure.values()) if lost else {}
-    return {i: Found(sure[i]) if i in sure else by_values[i] for i in asked}
+    return told | by_values | {i: Found(r) for i, r in sure.items()}
+
+
+MADE_WITH = "key"
+"""What a mark calls the key of its digests by: a digest that the key makes."""
+
+
+def _name_of(key: bytes) -> str:
+    return str(digests(pl.Series(["key"]), key)[0])
+
+
+def _made_with_another(mark: RecordMark, ours: str | None) -> bool:
+    """Whether the mark's digests are not those of the key that is called `ours`."""
+    return bool(_signs_of(mark)) and (ours is None or mark.get(MADE_WITH, ours) != ours)
 
 
 _GONE = "its row is not in this run"
+_NO_KEY = (
+    "its row has changed or is gone; the key by which it would be known (digest.key) is lost: restore it"
+)
 _SEVERAL = "several rows fit what is known of it"
 
 

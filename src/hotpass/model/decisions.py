@@ -11,7 +11,8 @@ DECISIONS_VERSION = 1
 DecisionKind = Literal["mapping", "same", "different", "exclude", "threshold", "undo"]
 
 RecordMark = Mapping[str, str]
-"""How a decision knows a record: `record` (its id) and, by kind of key, digests of what identifies it."""
+"""How a decision knows a record: `record` (its id), by kind of key digests of what identifies it, and which `key` made
+them (its own digest)."""
 
 Fact = str | int | None | Sequence[RecordMark]
 

@@ -55,22 +55,26 @@ def test_a_row_that_stood_beside_it_is_not_taken_for_it() -> None:
     assert (found["a"].record, found["b"].record) == (None, 0)
 
 
-def test_without_the_key_only_ids_lead_home() -> None:
+@pytest.mark.parametrize("key", [None, bytes(32)])
+def test_without_the_key_only_ids_lead_home_and_it_is_told(key: bytes | None) -> None:
+    """The key is lost, or another was made in its place."""
     rows = Rows(a=KITE, c=KITE)
-    found = find(Rows(a=KITE, b=KITE).marked("ab"), rows.records, rows.keys, None)
+    found = find(Rows(a=KITE, b=KITE).marked("ab"), rows.records, rows.keys, key)
     assert (found["a"].record, found["b"].record) == (0, None)
+    assert "digest.key" in found["b"].why and not found["a"].why
+
+
+def test_with_the_key_a_row_that_is_gone_is_gone() -> None:
+    rows = Rows(c={"name": "osprey"})
+    assert (
+        find(Rows(a=KITE).marked("a"), rows.records, rows.keys, KEY)["a"].why == "its row is not in this run"
+    )
 
 
 def test_a_mark_holds_no_value() -> None:
     mark = Rows(a=KITE).marked("a")[0]
-    assert set(mark) == {"record", "name", "phone", "email", "city"}
+    assert set(mark) == {"record", "key", "name", "phone", "email", "city"}
     assert not any(value in str(mark) for value in ("kite", "031", "example", "durban"))
-
-
-def test_another_key_leads_nowhere() -> None:
-    rows = Rows(x=KITE)
-    found = find(Rows(a=KITE).marked("a"), rows.records, rows.keys, bytes(32))
-    assert found["a"].record is None and found["a"].why
 
 
 keys_of_a_record = st.dictionaries(st.sampled_from(KINDS), st.sampled_from("pqr"), max_size=5)

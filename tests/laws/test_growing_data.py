@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
@@ -10,6 +11,7 @@ from tests.laws.refined import AS_OF
 from tests.laws.test_incremental import registry_tables
 from tests.laws.test_same_input_same_bytes import digests
 
+from hotpass.linkage.model import Model
 from hotpass.pipeline.base import refine
 from hotpass.pipeline.config import PipelineConfig
 from hotpass.storage.workspace import Workspace
@@ -43,7 +45,7 @@ def lines(firms: int, columns: int) -> str:
 
 
 def run(workspace: Path, text: str, **changes: bool) -> pl.DataFrame:
-    """The line that the run tells of its linkage, and the entities beside it."""
+    """What a run over these lines tells of its linkage."""
     data = workspace.parent / "data"
     data.mkdir(exist_ok=True)
     (data / "firms.csv").write_text(text)
@@ -54,6 +56,10 @@ def run(workspace: Path, text: str, **changes: bool) -> pl.DataFrame:
 
 def table(workspace: Path, name: str) -> pl.DataFrame:
     return pl.read_parquet(Workspace(workspace).latest_run().stage("link") / f"{name}.parquet")
+
+
+def model(workspace: Path) -> Model:
+    return Model.from_json(table(workspace, "model")["model"].item())
 
 
 def partition(workspace: Path) -> list[list[str]]:
@@ -87,6 +93,16 @@ def test_a_column_more_is_compared_under_a_pinned_model(pinned: Path) -> None:
 def test_data_that_outgrew_the_pinned_model_is_told_so(pinned: Path) -> None:
     why = run(pinned, lines(600, NARROW))["why"].item()
     assert "fitted to 320 records and there are 800 now: fit it anew with --retrain" in why
+
+
+def test_the_pinned_model_stands_until_it_is_fitted_anew(pinned: Path) -> None:
+    before = model(pinned)
+    run(pinned, lines(300, NARROW))
+    after = model(pinned)
+    assert after.caps.items() >= before.caps.items()
+    assert replace(after, caps=before.caps) == before
+    run(pinned, lines(300, NARROW), retrain=True)
+    assert model(pinned).comparisons != before.comparisons
 
 
 def test_growing_step_by_step_ends_as_reading_all_anew(tmp_path: Path) -> None:

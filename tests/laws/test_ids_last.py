@@ -143,27 +143,37 @@ def test_an_entity_whose_row_is_gone_is_told_so(tmp_path: Path) -> None:
     assert first["Kite Aviation"] in set(second.entities["entity_id"])
 
 
-def test_a_run_that_dies_leaves_the_registry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from hotpass.pipeline import export
+def die(*_: object) -> None:
+    raise KeyboardInterrupt
 
+
+def seen(folder: Path) -> str:
+    """The names of organisations as whoever looks finds them."""
+    return (folder / "dist" / "refined.csv").read_text()
+
+
+@pytest.mark.parametrize(
+    ("place", "step", "visible"),
+    [
+        ("pipeline.export", "_write_all", False),
+        ("storage.registry", "_point", False),
+        ("storage.publish", "_seal", False),
+        ("storage.publish", "_switch", False),
+        ("pipeline.export", "_write_manifest", True),
+    ],
+)
+def test_a_run_that_dies_leaves_ids_and_outputs_of_one_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str, step: str, visible: bool
+) -> None:
     run(tmp_path, START)
-    before = known(tmp_path)
-
-    def die(*_: object) -> None:
-        raise KeyboardInterrupt
-
+    before, shown = known(tmp_path), seen(tmp_path)
     with monkeypatch.context() as patch:
-        patch.setattr(export, "_write_all", die)
+        patch.setattr(f"hotpass.{place}.{step}", die)
         with pytest.raises(KeyboardInterrupt):
             run(tmp_path, {"a.csv": FIRMS[:9]})
-    assert known(tmp_path).runs == before.runs and known(tmp_path).identities.equals(before.identities)
-
-
-def test_the_model_of_the_first_run_stands_until_it_is_fitted_anew(tmp_path: Path) -> None:
-    rows = tuple(many_firms())
-    run(tmp_path, {"a.csv": rows[:150]})
-    model = known(tmp_path).model
-    run(tmp_path, {"a.csv": rows})
-    assert known(tmp_path).model == model != ""
-    run(tmp_path, {"a.csv": rows}, retrain=True)
-    assert known(tmp_path).model != model
+    assert (seen(tmp_path) != shown) == visible
+    after = known(tmp_path)
+    assert len(after.runs) == len(before.runs) + visible
+    assert after.identities.equals(before.identities) != visible
+    run(tmp_path, START)
+    assert len(known(tmp_path).runs) == len(after.runs) + 1

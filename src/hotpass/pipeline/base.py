@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, fields
 from datetime import UTC, date, datetime
 from hashlib import blake2b
@@ -222,9 +222,10 @@ def _publish(validated: Validated, setting: Setting) -> Published:
             "See what was recognised with: hotpass map FILE.",
         )
 
-    def remember() -> None:
+    def remember(seen: Callable[[], bool]) -> AbstractContextManager[None]:
         known = next_registry(setting.memory.registry, validated, setting.run.run_id)
-        registry.save(Workspace(setting.config.workspace).registry, setting.profile.entity, known)
+        place = Workspace(setting.config.workspace).registry
+        return registry.replacing(place, setting.profile.entity, known, seen)
 
     return publish(
         validated, setting.profile, setting.config, setting.run, setting.as_of, setting.seconds, remember

@@ -13,8 +13,6 @@ from hotpass.linkage.explain import pieces_of, write_evidence
 from hotpass.linkage.model import Model
 from hotpass.linkage.scoring import patterns, score, score_patterns
 from hotpass.pipeline.finished import FinishedRun
-from hotpass.pipeline.lasting import pinned_by
-from hotpass.storage import registry
 
 MOST = 12
 """Records of an entity that are compared on demand."""
@@ -88,16 +86,16 @@ def _met(run: FinishedRun, left: Sequence[int], right: Sequence[int]) -> Evidenc
 
 
 def _scored(run: FinishedRun, left: Sequence[int], right: Sequence[int]) -> Evidence:
-    """Compare the records now, with the model that the workspace keeps."""
+    """Compare the records now, with the model that the run used."""
     pairs = pl.DataFrame(
         [(a, b) for a in left for b in right], schema={"left": pl.UInt32, "right": pl.UInt32}, orient="row"
     )
-    pinned = pinned_by(registry.load(run.workspace.registry, run.profile.entity))
-    if pinned is None:
+    used = run["model"].collect()["model"].to_list()
+    if not used:
         return Evidence(left[0], right[0], None, None, None, None, "no match", "rule", compared=False)
-    model = pinned.model
+    model = Model.from_json(used[0])
     keys = run.keys([*left, *right]).rename({"record": "node"})
-    levels = compare(pairs, keys, pinned.tokens, model)
+    levels = compare(pairs, keys, run["words"].collect(), model)
     weighed = score(levels, score_patterns(patterns(levels, model), model), model)
     best = weighed.sort("weight", "left", "right", descending=[True, False, False]).row(0, named=True)
     return _told(best, model)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -35,6 +36,10 @@ SPLINK_MODEL = "linkage.splink.json"
 """In the run's folder, beside its manifest."""
 
 _TABLES = ("Contacts", "Relationships", "Review", "Conflicts", "Quarantine", "Unmapped", "Ledger")
+
+
+Remember = Callable[[Callable[[], bool]], AbstractContextManager[None]]
+"""Keeps what must be known before the outputs are seen; is given a question: whether they are."""
 
 
 @dataclass(frozen=True)
@@ -97,19 +102,23 @@ def publish(
     run: Run,
     as_of: date,
     seconds: dict[str, float],
-    published: Callable[[], None] = lambda: None,
+    remember: Remember = lambda _: nullcontext(),
 ) -> Published:
-    """Write every output beside `config.output`, then the run's manifest; `published` is called in between."""
+    """Write every output beside `config.output`, then the run's manifest.
+
+    `remember` is entered when all is written and nothing visible yet, and left when it is.
+    """
     verdict = gate(validated.expectations)
     report = quality_report.build(
         validated, profile, as_of=as_of, gate=verdict, run=RunLine(run.run_id, dict(seconds))
     )
     outlet = Outlet(config.output.parent, config.output.stem)
-    with publication(outlet, run.run_id, force=config.force) as folder:
+    before = outlet.current
+    with ExitStack() as remembered, publication(outlet, run.run_id, force=config.force) as folder:
         _write_all(folder, validated, profile, config.output, as_of, report)
         made = files_below(folder)
         sums = {name: sha256(path) for name, path in made.items()}
-    published()
+        remembered.enter_context(remember(lambda: outlet.current != before))
     _write_model(run, validated.model)
     _write_manifest(run, profile, as_of, report, sums)
     unread = validated.sources.filter(~pl.col("read")).select("path", "code", "why")

@@ -3,14 +3,16 @@
     .hotpass/registry/organisation.json      names the version that holds
     .hotpass/registry/organisation-000012/   identities, signs and history as Parquet, the model and its tables
 
-A version is written beside the one that holds; then the small file that names it is replaced. Whoever saves holds the
-workspace's lock and does so when a run has published, so that a run that dies leaves the old one.
+A version is written beside the one that holds; then the small file that names it is replaced, directly before the
+outputs become visible: no id is published that the registry does not know. Whoever writes holds the workspace's lock.
 """
 
 from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -49,12 +51,33 @@ def load(folder: Path, kind: str) -> Registry:
         raise SnapshotError(f"The registry {place} is damaged.", _HINT) from error
 
 
-def save(folder: Path, kind: str, registry: Registry) -> None:
-    """Put `registry` in the place of the one that holds, whole or not at all (0600).
+@contextmanager
+def replacing(
+    folder: Path, kind: str, registry: Registry, stands: Callable[[], bool] = lambda: False
+) -> Iterator[None]:
+    """Put `registry` in the place of the one that holds, whole or not at all (0600), before the block.
 
-    Raises `RequestError` where the folder cannot be written.
+    Where the block raises, the old one holds again, unless `stands` says that what was to happen has happened. Raises
+    `RequestError` where the folder cannot be written.
     """
-    named = _named(folder, kind)
+    old = _named(folder, kind)
+    new = _write(folder, kind, registry, old)
+    holds = old
+    try:
+        _point(folder, kind, new)
+        try:
+            yield
+        except BaseException:  # whatever ended the block, ids that nobody has seen must not be known
+            holds = new if stands() else old
+            _point(folder, kind, holds)
+            raise
+        holds = new
+    finally:
+        _sweep(folder, kind, holds)
+
+
+def _write(folder: Path, kind: str, registry: Registry, named: dict[str, Any] | None) -> dict[str, Any]:
+    """Write a version beside the one that is `named`; what the pointer to it will say."""
     serial = 1 + (int(str(named["version"]).rsplit("-", 1)[1]) if named else 0)
     version = f"{kind}-{serial:06}"
     make_folder(folder)
@@ -65,14 +88,20 @@ def save(folder: Path, kind: str, registry: Registry) -> None:
         snapshots.write(folder / version, tables | frames)
         if registry.model:
             write_private(folder / version / "model.json", registry.model.encode())
-        told = {
-            "schema_version": REGISTRY_VERSION,
-            "version": version,
-            "generation": registry.generation,
-            "runs": registry.runs,
-        }
-        write_private(_pointer(folder, kind), (json.dumps(told, indent=1) + "\n").encode())
-        _sweep(folder, kind, told)
+    return {
+        "schema_version": REGISTRY_VERSION,
+        "version": version,
+        "generation": registry.generation,
+        "runs": registry.runs,
+    }
+
+
+def _point(folder: Path, kind: str, told: dict[str, Any] | None) -> None:
+    """Let the pointer name the version of which it says `told`; None: let there be none."""
+    if told is None:
+        _pointer(folder, kind).unlink(missing_ok=True)
+        return
+    write_private(_pointer(folder, kind), (json.dumps(told, indent=1) + "\n").encode())
 
 
 def _pointer(folder: Path, kind: str) -> Path:

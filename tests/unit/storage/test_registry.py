@@ -24,6 +24,11 @@ FILLED = Registry(
 )
 
 
+def save(folder: Path, kind: str, registry: Registry) -> None:
+    with storage.replacing(folder, kind, registry):
+        assert storage.load(folder, kind).generation == registry.generation
+
+
 def equal(one: Registry, other: Registry) -> bool:
     tables = ("identities", "signs", "history")
     return (
@@ -47,15 +52,15 @@ def test_nothing_is_remembered_at_first(tmp_path: Path) -> None:
 
 
 def test_what_is_saved_comes_back_by_kind(tmp_path: Path) -> None:
-    storage.save(tmp_path, "organisation", FILLED)
+    save(tmp_path, "organisation", FILLED)
     assert equal(storage.load(tmp_path, "organisation"), FILLED)
     assert equal(storage.load(tmp_path, "person"), Registry())
 
 
 def test_only_the_version_that_holds_stays(tmp_path: Path) -> None:
-    storage.save(tmp_path, "person", FILLED)
-    storage.save(tmp_path, "organisation", FILLED)
-    storage.save(tmp_path, "organisation", replace(FILLED, generation=3, model="", frames={}))
+    save(tmp_path, "person", FILLED)
+    save(tmp_path, "organisation", FILLED)
+    save(tmp_path, "organisation", replace(FILLED, generation=3, model="", frames={}))
     assert storage.load(tmp_path, "organisation").generation == 3
     assert sorted(p.name for p in tmp_path.iterdir()) == [
         *("organisation-000002", "organisation.json", "person-000001", "person.json")
@@ -64,14 +69,14 @@ def test_only_the_version_that_holds_stays(tmp_path: Path) -> None:
 
 
 def test_equal_registries_give_equal_bytes(tmp_path: Path) -> None:
-    storage.save(tmp_path / "a", "organisation", FILLED)
+    save(tmp_path / "a", "organisation", FILLED)
     pieces = pl.concat([FILLED.identities[:1], FILLED.identities[1:]], rechunk=False)
-    storage.save(tmp_path / "b", "organisation", replace(FILLED, identities=pieces))
+    save(tmp_path / "b", "organisation", replace(FILLED, identities=pieces))
     assert contents(tmp_path / "a") == contents(tmp_path / "b")
 
 
 def test_files_are_private(tmp_path: Path) -> None:
-    storage.save(tmp_path / "registry", "organisation", FILLED)
+    save(tmp_path / "registry", "organisation", FILLED)
     modes = {p.stat().st_mode & 0o777 for p in (tmp_path / "registry").rglob("*") if p.is_file()}
     assert modes == {0o600}
     assert (tmp_path / "registry").stat().st_mode & 0o777 == 0o700
@@ -81,7 +86,7 @@ def test_files_are_private(tmp_path: Path) -> None:
 def test_a_death_while_saving_leaves_the_old_registry(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
-    storage.save(tmp_path, "organisation", FILLED)
+    save(tmp_path, "organisation", FILLED)
 
     def die(*_: object) -> None:
         raise KeyboardInterrupt
@@ -89,10 +94,33 @@ def test_a_death_while_saving_leaves_the_old_registry(
     with monkeypatch.context() as patch:
         patch.setattr(storage.snapshots if step == "write" else storage, step, die)
         with pytest.raises(KeyboardInterrupt):
-            storage.save(tmp_path, "organisation", replace(FILLED, generation=3))
+            save(tmp_path, "organisation", replace(FILLED, generation=3))
     assert equal(storage.load(tmp_path, "organisation"), FILLED)
-    storage.save(tmp_path, "organisation", replace(FILLED, generation=4))
+    save(tmp_path, "organisation", replace(FILLED, generation=4))
     assert storage.load(tmp_path, "organisation").generation == 4
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+@pytest.mark.parametrize("before", [None, FILLED])
+def test_what_fails_after_it_brings_the_old_registry_back(tmp_path: Path, before: Registry | None) -> None:
+    if before:
+        save(tmp_path, "organisation", before)
+    old = contents(tmp_path)
+    with pytest.raises(KeyboardInterrupt), storage.replacing(tmp_path, "organisation", FILLED):
+        raise KeyboardInterrupt
+    assert equal(storage.load(tmp_path, "organisation"), before or Registry())
+    assert contents(tmp_path) == old
+
+
+def test_what_stands_although_the_end_failed_is_known(tmp_path: Path) -> None:
+    save(tmp_path, "organisation", FILLED)
+    after = replace(FILLED, generation=3)
+    with (
+        pytest.raises(KeyboardInterrupt),
+        storage.replacing(tmp_path, "organisation", after, stands=lambda: True),
+    ):
+        raise KeyboardInterrupt
+    assert equal(storage.load(tmp_path, "organisation"), after)
     assert len(list(tmp_path.iterdir())) == 2
 
 
@@ -114,7 +142,7 @@ def lose_version(folder: Path) -> None:
 
 @pytest.mark.parametrize("spoil", [spoil_pointer, spoil_table, lose_table, lose_version])
 def test_damage_is_told_and_no_id_is_given_anew_by_accident(tmp_path: Path, spoil: object) -> None:
-    storage.save(tmp_path, "organisation", FILLED)
+    save(tmp_path, "organisation", FILLED)
     assert callable(spoil)
     spoil(tmp_path)
     with pytest.raises(SnapshotError, match=r"damaged.*Restore"):
@@ -122,7 +150,7 @@ def test_damage_is_told_and_no_id_is_given_anew_by_accident(tmp_path: Path, spoi
 
 
 def test_another_schema_version_is_refused_by_name(tmp_path: Path) -> None:
-    storage.save(tmp_path, "organisation", FILLED)
+    save(tmp_path, "organisation", FILLED)
     pointer = tmp_path / "organisation.json"
     pointer.write_text(json.dumps(json.loads(pointer.read_text()) | {"schema_version": 7}))
     with pytest.raises(SnapshotError, match="schema version 7; this release reads 1"):

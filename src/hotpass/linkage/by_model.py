@@ -15,6 +15,7 @@ from hotpass.linkage.model import Model
 from hotpass.linkage.nodes import node_keys
 from hotpass.linkage.outcome import Outcome, one_line
 from hotpass.linkage.probabilistic import Scored, resolve
+from hotpass.linkage.review import MODEL, OUTVOTED
 from hotpass.linkage.scoring import patterns
 from hotpass.linkage.strays import tie_strays
 from hotpass.linkage.tied import tie
@@ -148,10 +149,16 @@ def _on_records(pairs: pl.DataFrame, first: pl.Series) -> pl.DataFrame:
 
 
 def _verdicts(pairs: pl.DataFrame, entity: pl.Series, asked: Request) -> pl.DataFrame:
-    """Compared pairs that are one entity (`match`) or doubtful (`review`); the others are told on demand."""
+    """Compared pairs that are one entity (`match`) or doubtful (`review`); the others are told on demand.
+
+    `rule` tells pairs apart that are likely enough, but not one: other rows outvoted them.
+    """
     one = entity.gather(pairs["left"]) == entity.gather(pairs["right"])
     verdict = pl.when(pl.Series(one)).then(pl.lit("match")).otherwise(pl.lit("review")).alias("verdict")
-    told = pairs.with_columns(verdict)
+    outvoted = (pl.col("verdict") == "review") & (pl.col("probability") >= asked.match)
+    told = pairs.with_columns(verdict).with_columns(
+        pl.when(outvoted).then(pl.lit(OUTVOTED)).otherwise(pl.lit(MODEL)).alias("rule")
+    )
     return told.filter((pl.col("verdict") == "match") | (pl.col("probability") >= asked.review))
 
 

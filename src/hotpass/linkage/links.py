@@ -18,12 +18,12 @@ def links_of(
 ) -> pl.DataFrame:
     """All links, by pair and rule.
 
-    `joins` (`outcome.JOINS`) are what rules made one, `pairs` what the model compared (`with_evidence`, with verdict),
-    `held` (left, right, why) clusters kept apart though alike, `verdicts` (left, right, verdict) the steward's,
+    `joins` (`outcome.JOINS`) are what rules made one, `pairs` what the model compared (with evidence, verdict and
+    rule), `held` (left, right, why) clusters kept apart though alike, `verdicts` (left, right, verdict) the steward's,
     which replace what the model says; why a pair is held stands in place of it too.
     """
     judged = _judged(verdicts)
-    compared = _as_links(pairs, pl.lit("model"), "model").join(judged, on=ENDS, how="anti")
+    compared = _as_links(pairs, pl.col("rule"), "model").join(judged, on=ENDS, how="anti")
     kept_apart = _kept_apart(held, compared, entity)
     rest = compared.join(kept_apart, on=ENDS, how="anti")
     return pl.concat([links_of_rules(joins), rest, kept_apart, judged]).sort(*ENDS, "rule")

@@ -26,23 +26,26 @@ QUEUE = pl.Schema(
 MODEL = "model"
 """The rule of links that the model weighed; any other is told as the reason for the doubt."""
 
+OUTVOTED = "outvoted"
+"""The rule of links of which the model thought well enough, but between entities that it did not join."""
+
 REASONS = {
+    OUTVOTED: "alike, but other rows of the two speak against it",
     "contradiction": "alike, but they hold numbers that must not differ",
     "size": "alike, but together they would be very large",
 }
 
 
-def queue(links: pl.DataFrame, home: pl.DataFrame, match: float, largest: int) -> pl.DataFrame:
+def queue(links: pl.DataFrame, home: pl.DataFrame, largest: int) -> pl.DataFrame:
     """The doubts of a run as questions (`QUEUE`), the most informative first.
 
     `home` gives each record's entity (record, record_id, entity_id); a record without one is a home of its own. `one`
     and `other` are the entities, `left` and `right` the two records between them that are most likely one, `pairs` how
     many doubtful pairs lie between the entities, `records` how many records the verdict settles. `gain` is the pair's
     uncertainty (entropy in thousandths of a bit) times `records`. `why` says what else than an unsure weight raised the
-    question: a rule, or other rows that speak against a pair of probability `match` or more. An entity of more than
-    `largest` records is a question of its own: `other` is null.
+    question. An entity of more than `largest` records is a question of its own: `other` is null.
     """
-    return pl.concat([_large(home, largest), _pairs(links, home, match)])
+    return pl.concat([_large(home, largest), _pairs(links, home)])
 
 
 def _large(home: pl.DataFrame, largest: int) -> pl.DataFrame:
@@ -64,7 +67,7 @@ def _large(home: pl.DataFrame, largest: int) -> pl.DataFrame:
     return pl.concat([pl.DataFrame(schema=QUEUE), rows], how="diagonal_relaxed").select(*QUEUE).cast(QUEUE)
 
 
-def _pairs(links: pl.DataFrame, home: pl.DataFrame, match: float) -> pl.DataFrame:
+def _pairs(links: pl.DataFrame, home: pl.DataFrame) -> pl.DataFrame:
     doubtful = links.filter(pl.col("verdict") == "review", pl.col("decided_by") != "steward")
     at = _homes(doubtful, home)
     sizes = home.drop_nulls("entity_id").group_by("entity_id").agg(pl.len().cast(pl.UInt32).alias("size"))
@@ -74,7 +77,7 @@ def _pairs(links: pl.DataFrame, home: pl.DataFrame, match: float) -> pl.DataFram
         .filter(pl.col("one") != pl.col("other"))
     )
     first = (
-        placed.with_columns(_reason(match).alias("why"))
+        placed.with_columns(pl.col("rule").replace({MODEL: None, **REASONS}).alias("why"))
         .with_columns(ends=pl.concat_list("one", "other").list.sort())
         .sort("weight", "left", "right", descending=[True, False, False])
         .with_columns(pl.len().cast(pl.UInt32).over("ends").alias("pairs"))
@@ -92,12 +95,6 @@ def _pairs(links: pl.DataFrame, home: pl.DataFrame, match: float) -> pl.DataFram
         .select(*QUEUE)
         .cast(QUEUE)
     )
-
-
-def _reason(match: float) -> pl.Expr:
-    rules = pl.col("rule").replace(REASONS)
-    outvoted = pl.when(pl.col("probability") >= match).then(pl.lit("other rows of the two speak against it"))
-    return pl.when(pl.col("rule") == MODEL).then(outvoted).otherwise(rules)
 
 
 def _uncertainty() -> pl.Expr:

@@ -35,8 +35,7 @@ class Review:
         self._who, self._clock = who, clock
         self._book = run.workspace.decisions
         self._homes = Homes(run.home)
-        match, _ = run.thresholds
-        found = queue(run["links"].collect(), run.home, match, run.profile.linkage.largest)
+        found = queue(run["links"].collect(), run.home, run.profile.linkage.largest)
         of_it = pl.col("one").eq(entity) | pl.col("other").eq_missing(entity)
         self._queue = found.filter(of_it | (not entity))
         self._ends = [_ends(*ends) for ends in self._queue.select("one", "other").iter_rows()]

@@ -17,7 +17,7 @@ ROWS_TOLD = 5
 def waiting(given: Validated, profile: Profile) -> pl.DataFrame:
     """The questions that wait for a person (`linkage.review.QUEUE`), the most informative first."""
     home = _home(given)
-    return queue(given.links, home, profile.thresholds.linkage.match, profile.linkage.largest)
+    return queue(given.links, home, profile.linkage.largest)
 
 
 def unheard(given: Validated) -> pl.DataFrame:

@@ -31,12 +31,12 @@ ROWS = Rows(
 )
 
 
-def found(rows: Rows, verdicts: pl.DataFrame, *ties: Tie) -> Outcome:
+def found(rows: Rows, verdicts: pl.DataFrame, *ties: Tie, match: float = 0.8) -> Outcome:
     table = pl.DataFrame(
         sorted(ties), schema={"left": pl.UInt32, "right": pl.UInt32, "id": pl.String}, orient="row"
     )
     nothing = pl.Series([], dtype=pl.UInt32)
-    asked = Request("organisation", IDENTITY["organisation"], 0.8, 0.2, verdicts)
+    asked = Request("organisation", IDENTITY["organisation"], match, min(match, 0.2), verdicts)
     return by_model(rows.keys, rows.records.height, IdTies(table, nothing, nothing), asked)
 
 
@@ -85,6 +85,14 @@ def test_every_id_and_duplicate_is_told_as_it_is() -> None:
     ]
     steps = outcome.merges.select("step", "left", "right", "rule").rows()
     assert steps == [(1, 0, 1, "id"), (2, 0, 2, "id"), (3, 0, 3, "exact duplicate")]
+
+
+def test_a_pair_is_outvoted_by_the_threshold_of_the_run() -> None:
+    """What the profile says of thresholds does not matter: a decision may have moved them."""
+    rows = Rows(a=KITE, b={**KITE, "email": "ops@kite.example.org"}, c={**KITE, "street": "12 oak"})
+    for match, rule in ((0.5, "outvoted"), (0.99999999, "model")):
+        links = found(rows, said((0, 1, "different")), match=match).links
+        assert set(links.filter(verdict="review", decided_by="model")["rule"]) == {rule}
 
 
 def judged(made: list[tuple[str, frozenset[str]]]) -> list[Decision]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from hotpass.linkage.review import MODEL, queue
+from hotpass.linkage.review import MODEL, OUTVOTED, queue
 from hotpass.model.tables import TABLES
 
 Link = tuple[int, int, float | None, str]
@@ -40,7 +40,6 @@ def test_the_unsure_and_the_large_come_first() -> None:
     found = queue(
         links((0, 1, 0.5, MODEL), (2, 3, 0.5, MODEL), (4, 5, 0.3, MODEL)),
         home("a", "b", "c", "d", "e", "f", "c"),
-        0.9,
         99,
     )
     assert asked(found) == [("c", "d"), ("a", "b"), ("e", "f")]
@@ -50,7 +49,7 @@ def test_the_unsure_and_the_large_come_first() -> None:
 
 def test_many_pairs_of_two_entities_are_one_question_about_the_likeliest() -> None:
     found = queue(
-        links((0, 2, 0.3, MODEL), (1, 3, 0.6, MODEL), (1, 2, 0.4, MODEL)), home("a", "a", "b", "b"), 0.9, 99
+        links((0, 2, 0.3, MODEL), (1, 3, 0.6, MODEL), (1, 2, 0.4, MODEL)), home("a", "a", "b", "b"), 99
     )
     assert found.select("left", "right", "pairs", "records").rows() == [(1, 3, 3, 4)]
 
@@ -59,7 +58,7 @@ def test_many_pairs_of_two_entities_are_one_question_about_the_likeliest() -> No
 def test_pairs_of_one_entity_are_not_asked_about_and_rows_without_entity_are(
     entities: tuple[str | None, ...],
 ) -> None:
-    found = queue(links((0, 1, 0.5, MODEL)), home(*entities), 0.9, 99)
+    found = queue(links((0, 1, 0.5, MODEL)), home(*entities), 99)
     assert asked(found) == ([] if entities[1] else [("a", "r1")])
 
 
@@ -67,24 +66,24 @@ def test_pairs_of_one_entity_are_not_asked_about_and_rows_without_entity_are(
     ("link", "why"),
     [
         ((0, 1, 0.5, MODEL), None),
-        ((0, 1, 0.95, MODEL), "other rows of the two speak against it"),
+        ((0, 1, 0.95, OUTVOTED), "alike, but other rows of the two speak against it"),
         ((0, 1, None, "contradiction"), "alike, but they hold numbers that must not differ"),
         ((0, 1, 0.99, "size"), "alike, but together they would be very large"),
     ],
 )
 def test_the_reason_is_told_and_makes_it_unsure(link: Link, why: str | None) -> None:
-    found = queue(links(link), home("a", "b"), 0.9, 99)
+    found = queue(links(link), home("a", "b"), 99)
     assert found["why"].to_list() == [why] and found["gain"].to_list() == [2000]
 
 
 def test_what_is_sure_or_judged_is_not_asked() -> None:
     some = ((0, 1, 0.5, MODEL),)
     for told in (links(*some, verdict="match"), links(*some, decided_by="steward")):
-        assert queue(told, home("a", "b"), 0.9, 99).is_empty()
+        assert queue(told, home("a", "b"), 99).is_empty()
 
 
 def test_a_very_large_entity_is_a_question_of_its_own() -> None:
-    found = queue(links((0, 3, 0.5, MODEL)), home("a", "a", "a", "b"), 0.9, 2)
+    found = queue(links((0, 3, 0.5, MODEL)), home("a", "a", "a", "b"), 2)
     assert asked(found) == [("a", None), ("a", "b")]
     assert found["records"].to_list() == [3, 4]
 
@@ -92,4 +91,4 @@ def test_a_very_large_entity_is_a_question_of_its_own() -> None:
 def test_the_order_of_links_does_not_show() -> None:
     some = links((0, 1, 0.5, MODEL), (2, 3, 0.5, MODEL), (1, 2, 0.5, MODEL))
     at_home = home("a", "b", "c", "d")
-    assert queue(some, at_home, 0.9, 99).equals(queue(some.reverse(), at_home, 0.9, 99))
+    assert queue(some, at_home, 99).equals(queue(some.reverse(), at_home, 99))

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import polars as pl
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import cpdist
 
 from hotpass.linkage.model import Comparison
-from hotpass.linkage.value_pairs import value_pairs
+from hotpass.linkage.value_pairs import distances, value_pairs
 
 
 def compare_births(pairs: pl.DataFrame, keys: pl.DataFrame, levels: Comparison) -> pl.Series:
@@ -18,7 +16,7 @@ def compare_births(pairs: pl.DataFrame, keys: pl.DataFrame, levels: Comparison) 
     if not met.values.len():
         return pl.zeros(pairs.height, pl.UInt8, eager=True)
     left, right = met.texts()
-    slips = cpdist(left.to_list(), right.to_list(), scorer=OSA.distance, dtype=np.int32)
+    slips = distances(left, right)
     turned = (left == right.str.slice(0, 4) + right.str.slice(6, 2) + right.str.slice(4, 2)).to_numpy()
     partly = (
         (left.str.slice(0, 4) == right.str.slice(0, 4)) | (left.str.slice(4) == right.str.slice(4))

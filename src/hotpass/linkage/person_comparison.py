@@ -9,7 +9,7 @@ from rapidfuzz.process import cpdist
 
 from hotpass.linkage.model import Comparison
 from hotpass.linkage.token_matrix import Bools, Ints
-from hotpass.linkage.value_pairs import value_pairs
+from hotpass.linkage.value_pairs import Levels, in_chunks, value_pairs
 from hotpass.semantic_types.nicknames import usual_form
 
 EQUAL, NEAR, SHORT, OTHER = 1, 2, 3, 4
@@ -51,12 +51,17 @@ def _parts(pairs: pl.DataFrame, keys: pl.DataFrame, kind: str) -> Ints:
     met = value_pairs(pairs, keys, kind)
     if not met.values.len():
         return np.zeros(pairs.height, dtype=np.int64)
-    left, right = met.texts()
-    near, short = _near(left, right), _short(left, right)
-    whole = ~left.str.contains(r"^\p{L}(?: \p{L})*$").to_numpy()
-    equal = (met.left == met.right) & whole
-    found = np.where(equal, EQUAL, np.where(near & whole, NEAR, np.where(short, SHORT, OTHER)))
-    return met.best(found.astype(np.uint8), pairs.height).to_numpy().astype(np.int64)
+
+    def compared(one: Ints, other: Ints) -> Levels:
+        left, right = met.values.gather(one), met.values.gather(other)
+        near, short = _near(left, right), _short(left, right)
+        whole = ~left.str.contains(r"^\p{L}(?: \p{L})*$").to_numpy()
+        equal = (one == other) & whole
+        found = np.where(equal, EQUAL, np.where(near & whole, NEAR, np.where(short, SHORT, OTHER)))
+        return found.astype(np.uint8)
+
+    found = in_chunks(compared, met.left, met.right)
+    return met.best(found, pairs.height).to_numpy().astype(np.int64)
 
 
 def _near(left: pl.Series, right: pl.Series) -> Bools:

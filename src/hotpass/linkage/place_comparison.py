@@ -5,16 +5,16 @@ Counted one by one they would be the same evidence four times.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import polars as pl
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import cpdist
 
 from hotpass.linkage.alignment import SAME, Aligned, WordFacts, align, word_facts
 from hotpass.linkage.model import Comparison
-from hotpass.linkage.place_keys import SHORT_FORMS
-from hotpass.linkage.token_matrix import Bools, Ints, TokenMatrix, token_counts, token_matrix
-from hotpass.linkage.value_pairs import Levels, in_chunks, value_pairs
+from hotpass.linkage.place_keys import SHORT_FORMS, street_of
+from hotpass.linkage.token_matrix import NONE, Bools, Ints, TokenMatrix, token_counts, token_matrix
+from hotpass.linkage.value_pairs import Levels, distances, in_chunks, value_pairs
 
 WORDS_AGREE = 700
 """Share of what two addresses say beside their numbers, in thousandths, from which they are one street."""
@@ -57,7 +57,7 @@ def _areas(pairs: pl.DataFrame, keys: pl.DataFrame, kind: str) -> pl.Series:
     """How the areas of a kind compare, pair by pair; near is a slip of spelling."""
     met = value_pairs(pairs, keys, kind)
     left, right = met.texts()
-    slips = cpdist(left.to_list(), right.to_list(), scorer=OSA.distance, dtype=np.int32)
+    slips = distances(left, right)
     shortest = np.minimum(left.str.len_chars().to_numpy(), right.str.len_chars().to_numpy())
     near = slips <= np.maximum(1, shortest // 4)
     found = np.where(met.left == met.right, _SAME, np.where(near, _NEAR, _OTHER))
@@ -69,28 +69,68 @@ def _addresses(pairs: pl.DataFrame, keys: pl.DataFrame) -> pl.Series:
     if not met.values.len():
         return pl.zeros(pairs.height, pl.UInt8, eager=True)
     matrix = token_matrix(met.values, token_counts(met.values), frozenset(SHORT_FORMS.values()))
-    facts = word_facts(matrix.tokens)
-    found = in_chunks(lambda left, right: _alike(matrix, facts, left, right), met.left, met.right)
-    return met.best(found, pairs.height)
+    plain = ~matrix.tokens.is_in(sorted(SHORT_FORMS.values())).to_numpy()
+    addresses = _Addresses(matrix, word_facts(matrix.tokens), plain, _houses(met.values))
+    return met.best(in_chunks(addresses.alike, met.left, met.right), pairs.height)
 
 
-def _alike(matrix: TokenMatrix, facts: WordFacts, left: Ints, right: Ints) -> Levels:
-    """How the addresses number `left[i]` and `right[i]` compare: by their numbers, and by their other words."""
-    found = align(matrix, facts, left, right)
-    digit_left, digit_right = facts.digit[matrix.codes[left]], facts.digit[matrix.codes[right]]
-    digit_left, digit_right = digit_left & (matrix.codes[left] >= 0), digit_right & (matrix.codes[right] >= 0)
-    said_left = np.where(digit_left, 0, matrix.weights(left))
-    said_right = np.where(digit_right, 0, matrix.weights(right))
-    shared = (said_left * found.left).sum(axis=1) + (said_right * found.right).sum(axis=1)
-    share = shared // (said_left.sum(axis=1) + said_right.sum(axis=1)).clip(1)
-    numbers = _numbers(digit_left, digit_right, found)
-    one = (share >= WORDS_AGREE) & (numbers == _SAME)
-    near = ((share >= WORDS_AGREE) & (numbers != _OTHER)) | ((share >= WORDS_DIFFER) & (numbers == _SAME))
-    return np.where(one, _SAME, np.where(near, _NEAR, _OTHER)).astype(np.uint8)
+def _houses(lines: pl.Series) -> Ints:
+    """The house number of each address line; -1 where none is told from other numbers."""
+    house = pl.DataFrame({"line": lines}).select(street_of(pl.col("line")).str.extract(r"^([0-9]+) "))
+    return house.to_series().cast(pl.Int64).fill_null(-1).to_numpy()
 
 
-def _numbers(left: Bools, right: Bools, found: Aligned) -> Levels:
-    """Whether the addresses' numbers agree: any in common, none to compare (near), or all different."""
-    common = (left & (found.left == SAME)).any(axis=1)
-    both = left.any(axis=1) & right.any(axis=1)
-    return np.where(common, _SAME, np.where(both, _OTHER, _NEAR)).astype(np.uint8)
+@dataclass(frozen=True)
+class _Addresses:
+    """Distinct addresses: their words, by word whether it is more than a kind of street, and their house numbers."""
+
+    matrix: TokenMatrix
+    facts: WordFacts
+    plain: Bools
+    house: Ints
+
+    def alike(self, left: Ints, right: Ints) -> Levels:
+        """How the addresses number `left[i]` and `right[i]` compare: by their numbers, and by their other words."""
+        found = align(self.matrix, self.facts, left, right)
+        digit_left, digit_right = self._digits(left), self._digits(right)
+        said_left = np.where(digit_left, 0, self.matrix.weights(left))
+        said_right = np.where(digit_right, 0, self.matrix.weights(right))
+        shared = (said_left * found.left).sum(axis=1) + (said_right * found.right).sum(axis=1)
+        share = shared // (said_left.sum(axis=1) + said_right.sum(axis=1)).clip(1)
+        share = np.where(self._same_street(left, right, found), share, 0)
+        numbers = self._numbers(left, right, digit_left, digit_right, found)
+        one = (share >= WORDS_AGREE) & (numbers == _SAME)
+        near = ((share >= WORDS_AGREE) & (numbers != _OTHER)) | ((share >= WORDS_DIFFER) & (numbers == _SAME))
+        return np.where(one, _SAME, np.where(near, _NEAR, _OTHER)).astype(np.uint8)
+
+    def _digits(self, texts: Ints) -> Bools:
+        codes = self.matrix.codes[texts]
+        found: Bools = self.facts.digit[codes] & (codes != NONE)
+        return found
+
+    def _same_street(self, left: Ints, right: Ints, found: Aligned) -> Bools:
+        """Whether a word in common is more than a kind of street; where none is given, whether all numbers agree.
+
+        A street may be called by a number: 4th Avenue and 7th Avenue have only their kind in common.
+        """
+        codes_left, codes_right = self.matrix.codes[left], self.matrix.codes[right]
+        digit_left, digit_right = self._digits(left), self._digits(right)
+        plain_left = self.plain[codes_left] & (codes_left != NONE) & ~digit_left
+        plain_right = self.plain[codes_right] & (codes_right != NONE) & ~digit_right
+        named = (plain_left & (found.left > 0)).any(axis=1)
+        unnamed = ~plain_left.any(axis=1) & ~plain_right.any(axis=1)
+        alike = (~digit_left | (found.left == SAME)).all(axis=1)
+        alike &= (~digit_right | (found.right == SAME)).all(axis=1)
+        same: Bools = named | (unnamed & alike)
+        return same
+
+    def _numbers(
+        self, left: Ints, right: Ints, digit_left: Bools, digit_right: Bools, found: Aligned
+    ) -> Levels:
+        """Whether the house numbers agree; where one is not told, whether any number does, or none is given (near)."""
+        one, other = self.house[left], self.house[right]
+        common = (digit_left & (found.left == SAME)).any(axis=1)
+        both = digit_left.any(axis=1) & digit_right.any(axis=1)
+        any_number = np.where(common, _SAME, np.where(both, _OTHER, _NEAR))
+        houses = np.where(one == other, _SAME, _OTHER)
+        return np.where((one >= 0) & (other >= 0), houses, any_number).astype(np.uint8)

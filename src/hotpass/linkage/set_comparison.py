@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import polars as pl
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import cpdist
 
 from hotpass.linkage.model import Comparison
 from hotpass.linkage.token_matrix import Bools
-from hotpass.linkage.value_pairs import ValuePairs, value_pairs
+from hotpass.linkage.value_pairs import ValuePairs, distances, value_pairs
 
 CROWD = 9
 """Names that bear one number or domain from which on it is a switchboard's or a host's."""
@@ -91,15 +89,17 @@ def _by_sets(
 ) -> pl.Series:
     met = value_pairs(pairs, keys, kind)
     same = met.left == met.right
-    return _judged(met, same, _crowded(keys, names, met), levels, equal, "different", pairs.height)
+    return _judged(met, same, _crowded(keys, names, met), levels, equal, None, pairs.height)
 
 
 def _judged(
-    met: ValuePairs, same: Bools, crowded: Bools, levels: Comparison, equal: str, near: str, pairs: int
+    met: ValuePairs, same: Bools, crowded: Bools, levels: Comparison, equal: str, near: str | None, pairs: int
 ) -> pl.Series:
-    left, right = met.texts()
+    """Levels by values that are equal, or one slip apart where `near` names a level for that."""
     alike = np.where(crowded, levels.number("crowded"), levels.number(equal))
-    other = np.where(_one_slip(left, right), levels.number(near), levels.number("different"))
+    other = np.full(len(same), levels.number("different"))
+    if near:
+        other[_one_slip(*met.texts())] = levels.number(near)
     return met.best(np.where(same, alike, other).astype(np.uint8), pairs)
 
 
@@ -115,8 +115,5 @@ def _crowded(keys: pl.DataFrame, names: pl.DataFrame, met: ValuePairs) -> Bools:
 
 def _one_slip(left: pl.Series, right: pl.Series) -> Bools:
     """Whether two texts differ in one character, or in two that changed places."""
-    if not left.len():
-        return np.zeros(0, dtype=bool)
-    slips = cpdist(left.to_list(), right.to_list(), scorer=OSA.distance, score_cutoff=1, dtype=np.int32)
-    near: Bools = slips <= 1
+    near: Bools = distances(left, right, most=1) <= 1
     return near

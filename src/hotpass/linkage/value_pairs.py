@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import cpdist
 
 from hotpass.linkage.token_matrix import Ints
 
 Levels = NDArray[np.uint8]
+Number = TypeVar("Number", bound=np.integer[Any])
 
 CHUNK = 50_000
 """Pairs of values that are compared at a time: bounds the memory."""
@@ -73,8 +77,8 @@ def value_pairs(pairs: pl.DataFrame, keys: pl.DataFrame, kind: str) -> ValuePair
     return ValuePairs(values, distinct // size, distinct % size, pair, index)
 
 
-def in_chunks(compare: Callable[[Ints, Ints], Levels], left: Ints, right: Ints) -> Levels:
-    """The levels that `compare` gives for numbers of values, asked for `CHUNK` pairs at a time; pairs come last.
+def in_chunks(compare: Callable[[Ints, Ints], NDArray[Number]], left: Ints, right: Ints) -> NDArray[Number]:
+    """What `compare` gives for numbers of values, asked for `CHUNK` pairs at a time; pairs come last.
 
     Chunks know nothing of each other, so a few are compared at the same time.
     """
@@ -82,3 +86,18 @@ def in_chunks(compare: Callable[[Ints, Ints], Levels], left: Ints, right: Ints) 
     with ThreadPoolExecutor(AT_ONCE) as pool:
         found = pool.map(lambda n: compare(left[n : n + CHUNK], right[n : n + CHUNK]), starts)
         return np.concatenate(list(found), axis=-1)
+
+
+def distances(left: pl.Series, right: pl.Series, most: int | None = None) -> NDArray[np.int32]:
+    """Slips (optimal string alignment) between texts, pair by pair, `CHUNK` at a time; beyond `most`, `most` + 1."""
+    return in_chunks(
+        lambda a, b: cpdist(
+            left.gather(a).to_list(),
+            right.gather(b).to_list(),
+            scorer=OSA.distance,
+            score_cutoff=most,
+            dtype=np.int32,
+        ),
+        np.arange(left.len()),
+        np.arange(right.len()),
+    )

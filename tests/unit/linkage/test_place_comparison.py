@@ -30,6 +30,26 @@ def test_level_of_two_places(left: dict[str, str], right: dict[str, str], level:
     assert levels_of(right, left) == {"place": level}
 
 
+ADDRESSES = [
+    ("12 4 av", "12 4 av", "address"),
+    ("12 4 av", "88 4 av", "moved_town"),
+    ("12 4 av", "12 7 av", "moved_town"),
+    ("unit 5 12 main rd", "unit 5 88 main rd", "moved_town"),
+    ("unit 5 12 main rd", "12 main rd", "address"),
+    ("12 oak st", "12 elm st", "moved_town"),
+    ("12 main rd 7646", "88 main rd 7646", "moved_town"),
+    ("po box 12", "po box 88", "moved_town"),
+    ("oak plaza", "oak plaza", "street"),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "level"), ADDRESSES)
+def test_the_house_number_tells_addresses_apart(left: str, right: str, level: str) -> None:
+    one, other = ({"address": line, "city": "paarl"} for line in (left, right))
+    assert levels_of(one, other) == {"place": level}
+    assert levels_of(other, one) == {"place": level}
+
+
 @pytest.mark.parametrize("level", ["area", "elsewhere", "contradicts", "address"])
 def test_where_names_agree_the_place_says_more(level: str) -> None:
     left, right = next((a, b) for a, b, known in CASES if known == level)

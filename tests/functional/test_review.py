@@ -23,7 +23,7 @@ PROFILE = """\
 name: firms
 description: Firms, with a wide band in which a person decides.
 thresholds:
-  linkage: {match: 0.9999, review: 0.001}
+  linkage: {match: 0.999, review: 0.001}
 """
 
 ROWS = [

@@ -8,14 +8,19 @@ from typing import Any
 
 import polars as pl
 
+from hotpass.linkage.candidates import PAIRS
 from hotpass.linkage.comparisons import compare
 from hotpass.linkage.explain import pieces_of, write_evidence
 from hotpass.linkage.model import Model
+from hotpass.linkage.nodes import node_keys, numbered
 from hotpass.linkage.scoring import patterns, score, score_patterns
 from hotpass.pipeline.finished import FinishedRun
 
 MOST = 12
 """Records of an entity that are compared on demand."""
+
+ONE_NODE = ("id", "exact duplicate")
+"""Rules of links between records that are one before anything is compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ def between(run: FinishedRun, left: Sequence[int], right: Sequence[int]) -> Evid
     met = _met(run, left, right)
     if met is not None:
         return met
-    return _scored(run, list(left)[:MOST], list(right)[:MOST])
+    return scored(run, list(left)[:MOST], list(right)[:MOST])
 
 
 def _met(run: FinishedRun, left: Sequence[int], right: Sequence[int]) -> Evidence | None:
@@ -85,20 +90,48 @@ def _met(run: FinishedRun, left: Sequence[int], right: Sequence[int]) -> Evidenc
     return Evidence(left=row[one], right=row[other], compared=True, **told)
 
 
-def _scored(run: FinishedRun, left: Sequence[int], right: Sequence[int]) -> Evidence:
-    """Compare the records now, with the model that the run used."""
-    pairs = pl.DataFrame(
-        [(a, b) for a in left for b in right], schema={"left": pl.UInt32, "right": pl.UInt32}, orient="row"
-    )
+def scored(run: FinishedRun, left: Sequence[int], right: Sequence[int]) -> Evidence:
+    """Compare the records now, with the model that the run used and among all its records: what many share says less."""
     used = run["model"].collect()["model"].to_list()
-    if not used:
-        return Evidence(left[0], right[0], None, None, None, None, "no match", "rule", compared=False)
+    node = _nodes(run)
+    backwards = [*left, *right][::-1]
+    first = dict(zip(node[backwards], backwards, strict=True))
+    ends = {(node[a], node[b]) for a in left for b in right if node[a] != node[b]}
+    if not used or not ends:
+        return _unweighed(run, left[0], right[0])
     model = Model.from_json(used[0])
-    keys = run.keys([*left, *right]).rename({"record": "node"})
-    levels = compare(pairs, keys, run["words"].collect(), model)
+    pairs = pl.DataFrame(sorted({(min(e), max(e)) for e in ends}), schema=PAIRS, orient="row")
+    levels = compare(pairs, _keys(run, node, pairs), run["words"].collect(), model)
     weighed = score(levels, score_patterns(patterns(levels, model), model), model)
     best = weighed.sort("weight", "left", "right", descending=[True, False, False]).row(0, named=True)
-    return _told(best, model)
+    one, other = best["left"], best["right"]
+    if (one, other) not in ends:
+        one, other = other, one
+    return _told({**best, "left": first[one], "right": first[other]}, model)
+
+
+def _nodes(run: FinishedRun) -> pl.Series:
+    """The node of each record, as the run compared them: records that are one before anything is compared."""
+    tied = run["links"].filter(pl.col("rule").is_in(ONE_NODE)).collect()
+    return numbered(tied, run.home.height)
+
+
+def _keys(run: FinishedRun, node: pl.Series, pairs: pl.DataFrame) -> pl.DataFrame:
+    """The keys of all nodes (node, kind, key); as in a run without records that name nobody, but for those asked for."""
+    keys = run.all_keys
+    asked = pl.concat([pairs["left"], pairs["right"]]).unique()
+    named = keys.filter(pl.col("kind") == "name")["record"].unique()
+    silent = asked.filter(~asked.is_in(node.gather(named).implode()))
+    counts = pl.col("record").is_in(named.implode())
+    told = keys.filter(counts | node.gather(keys["record"]).is_in(silent.implode()))
+    return node_keys(told, node)
+
+
+def _unweighed(run: FinishedRun, left: int, right: int) -> Evidence:
+    """Two records that cannot be weighed: the run used no model, or they are one node."""
+    node = _nodes(run)
+    verdict = "match" if node[left] == node[right] else "no match"
+    return Evidence(left, right, None, None, None, None, verdict, "rule", compared=False)
 
 
 def _told(best: Mapping[str, Any], model: Model) -> Evidence:

@@ -14,6 +14,7 @@ from hotpass.linkage.keys import record_keys
 from hotpass.linkage.unique_identifiers import gate_of, without_closed
 from hotpass.linkage.verdicts import thresholds
 from hotpass.model.fields import NAME_FIELD
+from hotpass.pipeline.resolution import compared_keys
 from hotpass.profiles.schema import Profile
 from hotpass.storage import decisions
 from hotpass.storage.workspace import Run, Workspace, write_private
@@ -91,12 +92,24 @@ class FinishedRun:
         return found.sort("record", "row", "column", "part").collect()
 
     def keys(self, records: Iterable[int]) -> pl.DataFrame:
-        """The keys of the records by which the run compares them: none of what POPIA s57 keeps apart."""
+        """What each of the records says of itself: its keys, none of what POPIA s57 keeps apart."""
+        return record_keys(
+            *self._compared(self["values"].filter(pl.col("record").is_in(sorted(set(records)))))
+        )
+
+    @cached_property
+    def all_keys(self) -> pl.DataFrame:
+        """The keys of all records by which the run compared them."""
+        values, profile, raw = self._compared(self["values"])
+        return compared_keys(values, profile, raw)
+
+    def _compared(self, some: pl.LazyFrame) -> tuple[pl.DataFrame, Profile, pl.DataFrame]:
+        """What keys are made of: those of the values that may be compared, the profile, and their cells."""
         sources, tables, mapping = (self[name].collect() for name in ("sources", "tables", "mapping"))
         gate = gate_of(sources, tables, mapping, self.profile)
-        values = self["values"].filter(pl.col("record").is_in(sorted(set(records)))).collect()
+        values = some.collect()
         raw = self["raw"].join(values.lazy(), on=["table_id", "row", "column"], how="semi").collect()
-        return record_keys(without_closed(values, gate, self.profile), self.profile, raw)
+        return without_closed(values, gate, self.profile), self.profile, raw
 
     @property
     def name_field(self) -> str:

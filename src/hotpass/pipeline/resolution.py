@@ -109,7 +109,7 @@ def _compared(
     canonical: Canonical, compared: pl.DataFrame, profile: Profile, memory: Memory
 ) -> tuple[pl.DataFrame, IdTies, Settled, Outcome]:
     """The keys of the values that may be compared, what ids tie, what the steward said, and what follows."""
-    keys = _with_names_in_ids(record_keys(compared, profile, canonical.raw), profile)
+    keys = compared_keys(compared, profile, canonical.raw)
     ties = tie_by_id(_id_rows(canonical, keys))
     settled = settle(memory.decisions, profile.entity, canonical.records, keys, memory.digest_key)
     return keys, ties, settled, _resolved(canonical, keys, ties, profile, memory, settled.pairs)
@@ -149,6 +149,11 @@ def _resolved(
 def _merges(merges: pl.DataFrame, ids: pl.DataFrame) -> pl.DataFrame:
     named = merges.join(ids, on="entity", how="inner", maintain_order="left")
     return named.select(*TABLES["merges"]).sort("entity_id", "step")
+
+
+def compared_keys(values: pl.DataFrame, profile: Profile, raw: pl.DataFrame) -> pl.DataFrame:
+    """The keys (`linkage.keys.KEYS`) by which records are compared, of the values that may be."""
+    return _with_names_in_ids(record_keys(values, profile, raw), profile)
 
 
 def _with_names_in_ids(keys: pl.DataFrame, profile: Profile) -> pl.DataFrame:

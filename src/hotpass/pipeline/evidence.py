@@ -91,7 +91,7 @@ def _met(run: FinishedRun, left: Sequence[int], right: Sequence[int]) -> Evidenc
 
 
 def scored(run: FinishedRun, left: Sequence[int], right: Sequence[int]) -> Evidence:
-    """Compare the records now, with the model that the run used and among all its records: what many share says less."""
+    """Compare the records now, with the model of the run and among all its records: what many share counts less."""
     used = run["model"].collect()["model"].to_list()
     node = _nodes(run)
     backwards = [*left, *right][::-1]
@@ -117,7 +117,7 @@ def _nodes(run: FinishedRun) -> pl.Series:
 
 
 def _keys(run: FinishedRun, node: pl.Series, pairs: pl.DataFrame) -> pl.DataFrame:
-    """The keys of all nodes (node, kind, key); as in a run without records that name nobody, but for those asked for."""
+    """The keys of all nodes (node, kind, key); as in a run without records that name nobody, but those asked for."""
     keys = run.all_keys
     asked = pl.concat([pairs["left"], pairs["right"]]).unique()
     named = keys.filter(pl.col("kind") == "name")["record"].unique()

@@ -8,6 +8,7 @@ import numpy as np
 import polars as pl
 
 from hotpass.linkage.token_matrix import Bools, Ints, TokenMatrix
+from hotpass.semantic_types.country_names import spelled_out
 
 SMALL = [
     "and",
@@ -31,32 +32,41 @@ SMALL = [
 ]
 """Words that acronyms pass over."""
 
-ASIDE = ["and", "co", "company", "group", "holdings", "groep", "maatskappy", "international", "africa", "sa"]
-"""Words that stand beside an acronym as beside the whole name."""
+_ASIDE = "and co company group holdings groep maatskappy international africa afrika america asia europe"
+"""Words that stand beside an acronym as beside the whole name; the names of countries do so, too."""
 
 _BASE = 32
 
 LETTERS = (2, 6)
 """Fewest and most letters of an acronym."""
 
+FEW = 3
+"""Letters up to which another name of the town has the same initials by chance: 26 ** 3 is fewer than its names."""
+
 
 @dataclass(frozen=True)
 class Acronyms:
     """By name: whether it may be an acronym, its letters in order, and its initials in order, read in three ways.
 
-    Letters and initials are numbers, the same for the same letters. By word: it as an acronym, and its first letter.
+    Letters and initials are numbers, the same for the same letters. `few` tells the acronyms of so few letters that
+    many names have them by chance. By word: it as an acronym, and its first letter.
     """
 
     codes: Ints
     short: Bools
+    few: Bools
     letters: Ints
     initials: tuple[Ints, ...]
     word: Ints
     first: Ints
 
     def stand_for(self, left: Ints, right: Ints) -> Bools:
-        """Whether the name `left[i]` is made of the initials of `right[i]`, or the other way round, in any order."""
+        """Whether the name `left[i]` is the initials of `right[i]`, or the other way round, in their order."""
         return self._stands_for(left, right) | self._stands_for(right, left)
+
+    def is_few(self, left: Ints, right: Ints) -> Bools:
+        """Whether either name is an acronym of few letters."""
+        return self.few[left] | self.few[right]
 
     def abbreviate(self, left: Ints, right: Ints, over_left: Bools, over_right: Bools) -> Bools:
         """Whether the one word left over of one name is the initials of those left over of the other."""
@@ -87,18 +97,20 @@ def acronyms(matrix: TokenMatrix) -> Acronyms:
     """What names and words of the matrix may stand for others."""
     words = pl.col("name").str.split(" ")
     first = pl.element().str.slice(0, 1)
-    aside, main = ~pl.element().is_in(ASIDE), ~pl.element().is_in([*ASIDE, *SMALL])
+    known = sorted({*_ASIDE.split(), *spelled_out()})
+    aside, main = ~pl.element().is_in(known), ~pl.element().is_in([*known, *SMALL])
     told = pl.DataFrame({"name": matrix.texts}).select(
         bare=words.list.filter(aside | (pl.len() == 1)).list.join(" "),
-        whole=words.list.eval(first.sort()).list.join(""),
-        main=words.list.eval(first.filter(~pl.element().is_in(SMALL)).sort()).list.join(""),
-        core=words.list.eval(first.filter(main).sort()).list.join(""),
+        whole=words.list.eval(first).list.join(""),
+        main=words.list.eval(first.filter(~pl.element().is_in(SMALL))).list.join(""),
+        core=words.list.eval(first.filter(main)).list.join(""),
     )
     short = told["bare"].str.contains(rf"^\p{{L}}{{{LETTERS[0]},{LETTERS[1]}}}$").to_numpy()
-    spelt = ["".join(sorted(name)) if few else "-" for name, few in zip(told["bare"], short, strict=True)]
-    read = [pl.Series(spelt, dtype=pl.String), *(told[name] for name in ("whole", "main", "core"))]
+    few = short & (told["bare"].str.len_chars() <= FEW).to_numpy()
+    spelt = told.select(pl.when(pl.Series(short)).then("bare").otherwise(pl.lit("-")))["bare"]
+    read = [spelt, *(told[name] for name in ("whole", "main", "core"))]
     letters, *initials = np.split(pl.concat(read).rank("dense").to_numpy().astype(np.int64), len(read))
-    return Acronyms(matrix.codes, short, letters, tuple(initials), *_word_codes(matrix.tokens))
+    return Acronyms(matrix.codes, short, few, letters, tuple(initials), *_word_codes(matrix.tokens))
 
 
 def _word_codes(tokens: pl.Series) -> tuple[Ints, Ints]:

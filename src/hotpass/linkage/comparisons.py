@@ -53,6 +53,9 @@ NAMED = ("equal", "common", "slip", "spelling", "contained", "acronym", "branch"
 LIKE = (*NAMED, "part")
 """Levels of `name` at which names agree enough for those who are in one place."""
 
+NEIGHBOURS = (*LIKE, "initials")
+"""Levels of `name` at which names agree enough for those in one house; in a town many have the same initials."""
+
 TOO = "_too"
 """How the levels of `place` end that are for pairs whose names agree.
 
@@ -115,11 +118,13 @@ def compare(pairs: pl.DataFrame, keys: pl.DataFrame, counts: pl.DataFrame, model
         given.found[name] = levels_of(given, model.comparison(name))
     if model.entity == "person":
         given.found["name"] = _alone(given, model.comparison("name"))
-    named, places = given.any_of(name=LIKE), model.comparison("place")
+    places = model.comparison("place")
+    named, neighbours = given.any_of(name=LIKE), given.any_of(name=NEIGHBOURS)
     known = [level.name for level in places.levels]
     for alone in known:
         if alone + TOO in known:
-            given.found["place"] = in_place_of(given.found["place"], named, places, alone, alone + TOO)
+            agree = neighbours if alone in THERE else named
+            given.found["place"] = in_place_of(given.found["place"], agree, places, alone, alone + TOO)
     return pairs.with_columns(given.found[name].alias(name) for name in model.names)
 
 

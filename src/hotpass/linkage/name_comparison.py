@@ -42,7 +42,9 @@ class _Facts:
     contained: Bools
     exact: Bools
     stands_for: Bools
+    few_letters: Bools
     sibling: Bools
+    trade: Bools
     told_apart: Bools
     branch: Bools
     own_town: Bools
@@ -84,7 +86,9 @@ def _levels(facts: _Facts, levels: Comparison) -> Levels:
     telling = ~facts.bare
     tests = [
         (facts.sibling, "sibling"),
-        (facts.stands_for, "acronym"),
+        (facts.trade, "trade"),
+        (facts.stands_for & ~facts.few_letters, "acronym"),
+        (facts.stands_for, "initials"),
         (facts.equal & telling, "equal"),
         (facts.slip & telling, "slip"),
         (whole & telling, "spelling"),
@@ -140,6 +144,7 @@ class _Names:
         rest_left, rest_right = over.left.any(axis=1), over.right.any(axis=1)
         least_alike = np.minimum(found.left.min(axis=1), found.right.min(axis=1))
         both, places = rest_left & rest_right, over.only(self.kinds.place)
+        trade = over.only(self.kinds.trade)
         return _Facts(
             equal=left == right,
             slip=least_alike >= SLIP,
@@ -149,7 +154,9 @@ class _Names:
             | ((found.left == SAME) | over.left).all(axis=1)
             & ((found.right == SAME) | over.right).all(axis=1),
             stands_for=self.acronyms.stand_for(left, right),
-            sibling=both & (places | over.only(self.kinds.telling | self.kinds.trade)),
+            few_letters=self.acronyms.is_few(left, right),
+            sibling=both & (places | over.only(self.kinds.telling | self.kinds.trade) & ~trade),
+            trade=both & trade,
             told_apart=over.any(self.kinds.telling),
             branch=(rest_left ^ rest_right) & places,
             own_town=np.zeros_like(both),

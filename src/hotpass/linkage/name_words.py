@@ -13,21 +13,17 @@ import polars as pl
 
 from hotpass.linkage.token_matrix import Bools
 from hotpass.semantic_types.generic_words import generic_words, institution_words
-from hotpass.semantic_types.regions import region_names
+from hotpass.semantic_types.regions import foreign_names
+from hotpass.semantic_types.sibling_words import sibling_words
 from hotpass.semantic_types.south_africa import town_names
 from hotpass.semantic_types.world_cities import city_keys
-
-_SIBLINGS = """
-north south east west central northern southern eastern western upper lower inner outer new old big little
-boys girls junior senior primary secondary high infant elementary middle men women mens womens mobile satellite pre
-annex annexe first second third fourth fifth one two three four five six seven eight nine ten ii iii iv
-noord suid oos wes sentraal seuns meisies laer hoer nuwe ou
-terminal concourse suite unit shop gate level floor wing block pier domestic international
-"""
 
 _BRANCH = (
     "branch tak campus kampus depot office kantoor hoofkantoor region division afdeling outlet filiale filial"
 )
+
+_NOWHERE = ""
+"""The country at which no region is at home: all are foreign."""
 
 _NUMBER = r"^(?:\d+\p{L}?|\p{L}\d*)$"
 """A number, a single letter, or both together: what counts siblings."""
@@ -46,8 +42,8 @@ def word_kinds(words: pl.Series) -> WordKinds:
     """The kinds of distinct words."""
     numbered = words.str.contains(_NUMBER)
     return WordKinds(
-        telling=(numbered | words.is_in(sorted(_SIBLINGS.split()))).to_numpy(),
-        trade=words.is_in(sorted(generic_words() - institution_words())).to_numpy(),
+        telling=(numbered | words.is_in(sorted(sibling_words()))).to_numpy(),
+        trade=words.is_in(sorted(generic_words() - institution_words() - sibling_words())).to_numpy(),
         place=words.is_in(sorted(_places())).to_numpy(),
     )
 
@@ -57,12 +53,15 @@ def in_one_town(keys: pl.DataFrame, names: pl.Series) -> Bools:
 
     `keys` are node, kind, key.
     """
-    last = pl.col("key").str.split(" ").list.last()
-    firms = pl.DataFrame({"key": names}).with_columns(last.is_in(sorted(_places())).alias("placed"))
-    split = [_split_place(name) for name in firms.filter("placed")["key"]]
-    placed = pl.DataFrame(split, schema=dict.fromkeys(("key", "firm", "town"), pl.String), orient="row")
-    firms = firms.join(placed, on="key", how="left", maintain_order="left").with_columns(
-        pl.col("firm").fill_null(pl.col("key"))
+    words = pl.col("key").str.split(" ")
+    placed = words.list.eval(pl.element().is_in(sorted(_places())))
+    behind = placed.list.reverse().list.arg_min()
+    behind = pl.min_horizontal(
+        pl.when(placed.list.all()).then(words.list.len()).otherwise(behind), words.list.len() - 1
+    )
+    firms = pl.DataFrame({"key": names}).with_columns(
+        firm=words.list.head(words.list.len() - behind).list.join(" "),
+        town=pl.when(behind > 0).then(words.list.tail(behind).list.join("")),
     )
     bearers = keys.filter(pl.col("kind") == "name").join(firms, on="key", how="inner")
     cities = keys.filter(pl.col("kind") == "city").select("node", pl.col("key").alias("town"))
@@ -77,18 +76,9 @@ def in_one_town(keys: pl.DataFrame, names: pl.Series) -> Bools:
     return found
 
 
-def _split_place(name: str) -> tuple[str, str, str | None]:
-    """The name, without the words of a place behind it, and these joined as in the key of a town."""
-    words, places = name.split(" "), _places()
-    end = len(words)
-    while end > 1 and words[end - 1] in places:
-        end -= 1
-    return name, " ".join(words[:end]), "".join(words[end:]) or None
-
-
 @cache
 def _places() -> frozenset[str]:
     """Words of places' names, and words for a part of a firm; not those that name firms as well."""
     towns = {word for name in town_names().values() for word in name.lower().split()}
-    known = {*towns, *town_names(), *city_keys(), *region_names("ZA")}
-    return frozenset((known - generic_words() - set(_SIBLINGS.split())).union(_BRANCH.split()))
+    known = {*towns, *town_names(), *city_keys(), *foreign_names(_NOWHERE)}
+    return frozenset((known - generic_words() - sibling_words()).union(_BRANCH.split()))

@@ -86,7 +86,7 @@ def registry_tables(workspace: Path) -> dict[str, bytes]:
     return {
         p.name: p.read_bytes()
         for p in sorted(folder.rglob("*"))
-        if p.suffix == ".parquet" or p.stem == "model"
+        if (p.suffix == ".parquet" and p.stem != "signs") or p.stem == "model"
     }
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from tests.laws.editing import START, write
 from tests.laws.refined import AS_OF, Refined, refine_folder
 
 from hotpass.pipeline.base import refine
@@ -31,9 +32,13 @@ refine(PipelineConfig(tuple(files), "aviation", workspace / "dist/refined.xlsx",
 
 
 def digests(workspace: Path) -> dict[str, str]:
-    """SHA-256 of every snapshot and of the workbook; what tells time stands in the manifest and the reports."""
+    """SHA-256 of every snapshot and of the workbook; what tells time stands in the manifest and the reports.
+
+    The table `signs` is left out: it belongs to the registry and is written under the workspace's own key.
+    """
     run = Workspace(workspace).latest_run()
-    files = [*run.folder.rglob("*.parquet"), (workspace / "dist/refined.xlsx").resolve()]
+    tables = [path for path in run.folder.rglob("*.parquet") if path.stem != "signs"]
+    files = [*tables, (workspace / "dist/refined.xlsx").resolve()]
     return {
         f"{p.parent.name if p.suffix == '.parquet' else ''}/{p.name}": hashlib.sha256(
             p.read_bytes()
@@ -83,6 +88,25 @@ def test_the_order_of_inputs(tmp_path: Path) -> None:
         told.append(digests(workspace))
     assert len(told[0]) > 20
     assert all(found == told[0] for found in told)
+
+
+@pytest.mark.parametrize("same", [True, False], ids=["one key", "keys of their own"])
+def test_only_signs_hang_on_the_key_of_a_workspace(tmp_path: Path, same: bool) -> None:
+    data = write(tmp_path / "data", START)
+    signs = []
+    for name in ("one", "other"):
+        workspace = Workspace(tmp_path / name)
+        if same:
+            workspace.state.mkdir(parents=True)
+            workspace.digest_key.write_bytes(bytes(32))
+            workspace.digest_key.chmod(0o600)
+        refine_folder(data, workspace.root)
+        signs.append(pl.read_parquet(workspace.latest_run().stage("link") / "signs.parquet"))
+        assert workspace.digest_key.stat().st_mode & 0o777 == 0o600
+    assert digests(tmp_path / "one") == digests(tmp_path / "other")
+    assert signs[0].equals(signs[1]) == same
+    mails = [set(found.filter(pl.col("sign") == "e-mail")["digest"]) for found in signs]
+    assert mails[0] and (mails[0] & mails[1] == (mails[0] if same else set()))
 
 
 def test_the_order_of_rows(tmp_path: Path) -> None:

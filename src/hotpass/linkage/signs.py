@@ -1,4 +1,8 @@
-"""By what entities and contacts are known again in the next run, as 64-bit digests; no value stands in them."""
+"""By what entities and contacts are known again in the next run, as 64-bit digests; no value stands in them.
+
+Who has the digests but not the workspace's key cannot try addresses and numbers against them. The key shows in nothing
+else: which digests are equal does not hang on it. Of an unchanged row stands its id, which tells nothing without it.
+"""
 
 from __future__ import annotations
 
@@ -18,14 +22,20 @@ FOUND = pl.Schema(_FOUND)
 _Numbers = NDArray[np.uint64]
 
 
-def entity_signs(keys: pl.DataFrame, members: pl.DataFrame) -> pl.DataFrame:
-    """The signs (`FOUND`) of this run's entities.
+SLICE = 1 << 16
+"""Texts that are digested at a time: as many objects of Python as there are at once."""
+
+
+def entity_signs(keys: pl.DataFrame, members: pl.DataFrame, key: bytes = b"") -> pl.DataFrame:
+    """The signs (`FOUND`) of this run's entities, under the workspace's `key`.
 
     `keys` are record keys (`linkage.keys.KEYS`); `members` has record, record_id, source_key and entity, of records
     that have one.
     """
     ours = keys.join(members.select("record"), on="record", how="semi")
-    digested = pl.concat([_digested(ours, ENTITY_SIGNS), _sources(members)]).sort("record", "kind", "digest")
+    digested = pl.concat([_digested(ours, ENTITY_SIGNS, key), _sources(members, key)]).sort(
+        "record", "kind", "digest"
+    )
     home = members.select("record", pl.col("entity").alias("subject"))
     rows = home.with_columns(_of_hex(members["record_id"]).alias("digest"))
     return _found(
@@ -37,8 +47,8 @@ def entity_signs(keys: pl.DataFrame, members: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def contact_signs(points: pl.DataFrame, persons: pl.DataFrame) -> pl.DataFrame:
-    """The signs (`FOUND`) of this run's contacts.
+def contact_signs(points: pl.DataFrame, persons: pl.DataFrame, key: bytes = b"") -> pl.DataFrame:
+    """The signs (`FOUND`) of this run's contacts, under the workspace's `key`.
 
     `persons` has contact, record_id, person (0: the general contact) and entity_id; `points` has contact, kind
     (name, email, phone) and key.
@@ -51,7 +61,7 @@ def contact_signs(points: pl.DataFrame, persons: pl.DataFrame) -> pl.DataFrame:
     general = persons.filter(pl.col("person") == 0).select(
         "contact", pl.lit("general").alias("kind"), pl.lit("").alias("key")
     )
-    digested = _digested(pl.concat([points, homes, general]).unique(), CONTACT_SIGNS, "contact")
+    digested = _digested(pl.concat([points, homes, general]).unique(), CONTACT_SIGNS, key, "contact")
     home = persons.select("contact", pl.col("contact").alias("subject")).unique()
     return _found(
         [
@@ -61,29 +71,35 @@ def contact_signs(points: pl.DataFrame, persons: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _digested(keys: pl.DataFrame, signs: Iterable[Sign], of: str = "record") -> pl.DataFrame:
-    """Keys of the kinds that `signs` need as BLAKE2b digests of 8 bytes: `of`, kind, digest.
+def _digested(keys: pl.DataFrame, signs: Iterable[Sign], key: bytes, of: str = "record") -> pl.DataFrame:
+    """Keys of the kinds that `signs` need as keyed digests: `of`, kind, digest.
 
     Every row is digested: finding the distinct ones first takes longer.
     """
     kinds = sorted({kind for sign in signs for kind in sign.kinds})
     some = keys.filter(pl.col("kind").is_in(kinds)).select(of, "kind", "key")
     place = some["kind"].replace_strict(kinds, list(range(len(kinds))), return_dtype=pl.UInt64)
-    told = _mixed([_numbers(place), _of_text(some["key"])])
+    told = _mixed([_numbers(place), _of_text(some["key"], key)])
     return some.select(of, "kind", pl.Series("digest", told, dtype=pl.UInt64))
 
 
-def _sources(members: pl.DataFrame) -> pl.DataFrame:
+def _sources(members: pl.DataFrame, key: bytes) -> pl.DataFrame:
     """The key of each record's source, of which there are few: record, kind, digest."""
     distinct = members.select("source_key").unique()
-    made = distinct.with_columns(pl.Series("digest", _of_text(distinct["source_key"]), dtype=pl.UInt64))
+    made = distinct.with_columns(pl.Series("digest", _of_text(distinct["source_key"], key), dtype=pl.UInt64))
     told = members.join(made, on="source_key", how="left", maintain_order="left")
     return told.select("record", pl.lit("source").alias("kind"), "digest")
 
 
-def _of_text(texts: pl.Series) -> _Numbers:
-    made = b"".join([blake2b(text, digest_size=8).digest() for text in texts.cast(pl.Binary)])
-    return np.frombuffer(made, dtype="<u8")
+def _of_text(texts: pl.Series, key: bytes) -> _Numbers:
+    """Keyed BLAKE2b digests of 8 bytes; those of other purposes under the same key are others."""
+    own = blake2b(b"signs", digest_size=32, key=key).digest()
+    made = np.empty(texts.len(), dtype=np.uint64)
+    for start in range(0, texts.len(), SLICE):
+        some = texts.slice(start, SLICE).cast(pl.Binary).to_list()
+        told = b"".join([blake2b(text, digest_size=8, key=own).digest() for text in some])
+        made[start : start + SLICE] = np.frombuffer(told, dtype="<u8")
+    return made
 
 
 def _contents(digested: pl.DataFrame) -> pl.DataFrame:

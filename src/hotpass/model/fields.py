@@ -130,7 +130,9 @@ class Identity:
     another sign. Equal `proof` fields join whatever the name; unequal `against` fields keep apart; an equal
     `agree` field is a sign that supports an equal name. `ties` names what entities have to do with each other that
     share a key of a kind (`linkage.keys`, `linkage.tie_keys`; branch: of the name). `own_contact` says which fields the
-    general contact takes from the entity itself, by column of contacts: a person is their own contact.
+    general contact takes from the entity itself, by column of contacts: a person is their own contact. `words_weigh`
+    where names are compared by what each word tells, so that a pinned model keeps how common it is; of persons' names
+    no word is kept.
     """
 
     name: str
@@ -141,6 +143,7 @@ class Identity:
     agree: tuple[str, ...] = ()
     ties: tuple[tuple[str, str], ...] = ()
     own_contact: tuple[tuple[str, str], ...] = ()
+    words_weigh: bool = True
 
 
 IDENTITY: dict[EntityKind, Identity] = {
@@ -169,6 +172,7 @@ IDENTITY: dict[EntityKind, Identity] = {
         ("birth_date",),
         ties=(("phone", "shares phone"), ("site", "shares address")),
         own_contact=(("name", "full_name"), ("role", "role")),
+        words_weigh=False,
     ),
 }
 

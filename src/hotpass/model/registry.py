@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-REGISTRY_VERSION = 1
+REGISTRY_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ it ended (null: it is in use)."""
 
 _SIGNS: Columns = {"number": pl.UInt32, "sign": SIGN, "digest": pl.UInt64}
 SIGNS = pl.Schema(_SIGNS)
-"""The signs of each id as of the last run in which it was in use."""
+"""The signs of each id as of the last run in which it was in use, as digests under the workspace's key."""
 
 _ID_HISTORY: Columns = {
     "id": pl.String,

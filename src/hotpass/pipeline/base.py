@@ -34,7 +34,7 @@ from hotpass.profiles.loader import load
 from hotpass.profiles.schema import Profile
 from hotpass.storage import registry, snapshots
 from hotpass.storage.decisions import replay
-from hotpass.storage.digests import read_key
+from hotpass.storage.digests import make_key
 from hotpass.storage.workspace import Run, Workspace
 
 
@@ -90,7 +90,7 @@ def refine(
         decisions = replay(workspace.decisions).decisions
         as_of = config.as_of or now.date()
         known = registry.load(workspace.registry, profile.entity)
-        memory = Memory(decisions, read_key(workspace.digest_key), known, config.retrain)
+        memory = Memory(decisions, make_key(workspace.digest_key), known, config.retrain)
         request = _request(config, profile, as_of, memory)
         run, done = _run_to_use(workspace, request, config, now)
         keep_profile(run, profile)

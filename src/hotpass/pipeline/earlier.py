@@ -27,8 +27,11 @@ from hotpass.profiles.schema import Profile
 from hotpass.storage import snapshots
 from hotpass.storage.workspace import Run, Workspace, write_private
 
-READERS = ("polars", "pyarrow", "python-calamine", "fastexcel")
-"""Libraries on which depends what a file is read as."""
+READERS = (
+    *("polars", "pyarrow", "python-calamine", "fastexcel"),
+    *("phonenumbers", "python-stdnum", "rapidfuzz"),
+)
+"""Libraries on which depends what a file is read as, and then what its columns and cells are understood as."""
 
 _NOTE = "reading.json"
 

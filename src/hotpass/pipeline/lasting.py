@@ -44,9 +44,17 @@ def pinned_by(registry: Registry) -> Pinned | None:
 
 
 def name_entities(
-    canonical: Canonical, keys: pl.DataFrame, entity: pl.Series, profile: Profile, registry: Registry
+    canonical: Canonical,
+    keys: pl.DataFrame,
+    entity: pl.Series,
+    profile: Profile,
+    registry: Registry,
+    key: bytes = b"",
 ) -> Named:
-    """Give ids to entities; `entity` holds each record's entity, its smallest record (null: none)."""
+    """Give ids to entities; `entity` holds each record's entity, its smallest record (null: none).
+
+    Their signs are digests under the workspace's `key`.
+    """
     home = canonical.tables.join(
         canonical.sources.select("source_id", "source_key"), on="source_id", how="left"
     )
@@ -56,7 +64,7 @@ def name_entities(
         .drop_nulls("entity")
         .join(home.select("table_id", "source_key"), on="table_id", how="left", maintain_order="left")
     )
-    found = entity_signs(keys, members)
+    found = entity_signs(keys, members, key)
     first = members.filter(pl.col("record") == pl.col("entity"))
     fresh = first.select(pl.col("entity").alias("subject"), pl.col("record_id").alias("what"))
     suffices = IDENTITY[profile.entity].name_suffices
@@ -70,15 +78,16 @@ def name_contacts(
     contact_of: pl.DataFrame,
     profile: Profile,
     registry: Registry,
+    key: bytes = b"",
 ) -> Named:
-    """Give ids to contacts.
+    """Give ids to contacts, as `name_entities`.
 
     `entity_of` has record, record_id and entity_id, `contact_of` record, person and contact.
     """
     persons = contact_of.join(
         entity_of.select("record", "record_id", "entity_id"), on="record", how="left", maintain_order="left"
     ).sort("contact", "record", "person")
-    found = contact_signs(_points(values, contact_of, profile), persons)
+    found = contact_signs(_points(values, contact_of, profile), persons, key)
     fresh = persons.group_by("contact", maintain_order=True).agg(
         pl.concat_str("record_id", pl.col("person").cast(pl.String), separator="/").first().alias("what")
     )
@@ -113,7 +122,8 @@ def remembered(
     """The tables of `Linked` that the next registry is made of."""
     after = successor(registry, [(n.found, n.attached) for n in (entities, contacts)])
     model = [outcome.model.to_json()] if outcome.model else []
-    words = outcome.tokens if outcome.tokens is not None else pl.DataFrame(schema=TABLES["words"])
+    weigh = outcome.model is not None and IDENTITY[outcome.model.entity].words_weigh
+    words = outcome.tokens if outcome.tokens is not None and weigh else pl.DataFrame(schema=TABLES["words"])
     return {
         "identities": after.identities,
         "signs": after.signs,

@@ -33,7 +33,7 @@ from hotpass.semantic_types.registry import semantic_type
 
 @dataclass(frozen=True)
 class Memory:
-    """What linkage knows beside its tables: the steward's decisions with the key of their digests, and the registry.
+    """What linkage knows beside its tables: the steward's decisions, the registry, and the key of the digests in both.
 
     `retrain`: the model is fitted anew, whatever the registry pins.
     """
@@ -47,6 +47,7 @@ class Memory:
 def link(canonical: Canonical, profile: Profile, memory: Memory | None = None) -> Linked:
     """Resolve records into entities and contacts, then let values survive."""
     memory = memory or Memory()
+    key = memory.digest_key or b""
     identity = IDENTITY[profile.entity]
     gate = gate_of(canonical.sources, canonical.tables, canonical.mapping, profile)
     compared = without_closed(canonical.values, gate, profile)
@@ -54,12 +55,12 @@ def link(canonical: Canonical, profile: Profile, memory: Memory | None = None) -
     homes = canonical.records.select("record").sort("record").with_columns(found.entity.alias("entity"))
     values = canonical.values.join(homes, on="record", how="left", maintain_order="left")
     named, contact_of = together(
-        lambda: name_entities(canonical, keys, found.entity, profile, memory.registry),
+        lambda: name_entities(canonical, keys, found.entity, profile, memory.registry, key),
         lambda: resolve_contacts(values, profile),
     )
     entity_of = _entities(canonical.records, found.entity, named.ids)
     contacts, persons = together(
-        lambda: name_contacts(values, entity_of, contact_of, profile, memory.registry),
+        lambda: name_contacts(values, entity_of, contact_of, profile, memory.registry, key),
         lambda: resolve_persons(contact_of, compared, profile),
     )
     contact_ids = person_ids(persons, contacts.ids)

@@ -1,7 +1,7 @@
-"""Keyed digests: how files that are never rewritten refer to values without holding them.
+"""Keyed digests: how files that outlive a run refer to values without holding them.
 
-The key is the workspace's own. Who has a decision file but not the key cannot try values against it, as they could
-with a plain hash of a phone or identity number.
+The key is the workspace's own, made by its first run. Who has a decision file or the registry (`linkage.signs`) but not
+the key cannot try values against it, as they could with a plain hash of a phone or identity number.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def read_key(path: Path) -> bytes | None:
     if len(key) != KEY_BYTES:
         raise SnapshotError(
             f"{path} is damaged.",
-            "Restore it from a copy: without it no decision finds records by their values.",
+            "Restore it from a copy: without it neither decisions nor lasting ids find records by their values.",
         )
     return key
 

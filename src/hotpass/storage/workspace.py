@@ -82,7 +82,7 @@ class Workspace:
 
     @property
     def digest_key(self) -> Path:
-        """The key of the digests by which decisions know records (`storage.digests`)."""
+        """The key of the digests by which decisions know records and the registry entities (`storage.digests`)."""
         return self.state / "digest.key"
 
     @property

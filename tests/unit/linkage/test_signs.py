@@ -78,3 +78,44 @@ def test_two_keys_count_together_only_in_one_record() -> None:
     assert dict(signs.iter_rows()) == {
         "row": 2, "what a row says": 2, "name and phone": 1, "name and e-mail": 1, "name": 1, "phone": 1, "e-mail": 1,
     }  # fmt: skip
+
+
+def signs_under(key: bytes) -> pl.DataFrame:
+    rows = [
+        (record, kind, text)
+        for record in range(3)
+        for kind, text in [("name", "kite"), ("email", f"k{record % 2}@x.example"), ("phone", "1")]
+    ]
+    members = pl.DataFrame(
+        {
+            "record": [0, 1, 2],
+            "record_id": [f"{n}" * 20 for n in range(3)],
+            "source_key": ["a"] * 3,
+            "entity": [0, 1, 2],
+        },
+        schema_overrides={"record": pl.UInt32, "entity": pl.UInt32},
+    )
+    return entity_signs(pl.DataFrame(rows, schema=KEYS, orient="row"), members, key).sort(
+        "sign", "subject", "digest"
+    )
+
+
+def test_signs_are_of_the_workspaces_key() -> None:
+    told = [signs_under(key).filter(pl.col("sign") != "row") for key in (b"", bytes(32), b"1" * 32)]
+    assert told[1].height and signs_under(bytes(32)).equals(signs_under(bytes(32)))
+    digests = [set(one["digest"]) for one in told]
+    assert not digests[0] & digests[1] and not digests[1] & digests[2]
+
+
+def test_the_key_does_not_show_in_what_is_equal() -> None:
+    shapes = []
+    for key in (bytes(32), b"1" * 32):
+        alike = signs_under(key).group_by("sign", "digest").agg(pl.col("subject").sort())
+        shapes.append(alike.select("sign", "subject").sort("sign", "subject").rows())
+    assert shapes[0] == shapes[1]
+
+
+def test_slices_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = signs_under(bytes(32))
+    monkeypatch.setattr("hotpass.linkage.signs.SLICE", 2)
+    assert signs_under(bytes(32)).equals(whole)

@@ -38,7 +38,8 @@ def die_in(name: str, config: PipelineConfig) -> None:
 
 def tables(workspace: Path, result: PipelineResult) -> dict[str, pl.DataFrame]:
     folder = Workspace(workspace).run(result.run_id).folder
-    return {p.relative_to(folder).as_posix(): pl.read_parquet(p) for p in sorted(folder.rglob("*.parquet"))}
+    read = {p.relative_to(folder).as_posix(): pl.read_parquet(p) for p in sorted(folder.rglob("*.parquet"))}
+    return {name: table for name, table in read.items() if name != "link/signs.parquet"}  # a key of its own
 
 
 def stages_done(config: PipelineConfig) -> tuple[PipelineResult, list[str]]:

@@ -153,5 +153,5 @@ def test_another_schema_version_is_refused_by_name(tmp_path: Path) -> None:
     save(tmp_path, "organisation", FILLED)
     pointer = tmp_path / "organisation.json"
     pointer.write_text(json.dumps(json.loads(pointer.read_text()) | {"schema_version": 7}))
-    with pytest.raises(SnapshotError, match="schema version 7; this release reads 1"):
+    with pytest.raises(SnapshotError, match="schema version 7; this release reads 2"):
         storage.load(tmp_path, "organisation")

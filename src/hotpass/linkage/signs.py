@@ -104,7 +104,7 @@ def _of_text(texts: pl.Series, key: bytes) -> _Numbers:
 
 def _contents(digested: pl.DataFrame) -> pl.DataFrame:
     """What each record says, wherever it stands: record, digest. A single key says too little."""
-    said = digested.filter(~pl.col("kind").is_in(["source", "id"]))
+    said = digested.filter(~pl.col("kind").is_in(["source", "id"])).sort("record")
     if said.is_empty():
         return pl.DataFrame(schema={"record": pl.UInt32, "digest": pl.UInt64})
     counts = said.group_by("record", maintain_order=True).len()

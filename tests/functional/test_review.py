@@ -29,7 +29,7 @@ thresholds:
 ROWS = [
     ("Company", "City", "Email", "Phone"),
     ("Kite Aviation (Pty) Ltd", "Durban", "info@kite.example.org", "031 555 0100"),
-    ("Kite Aviation", "Durban", "thandi@post.example.com", "031 555 0199"),
+    ("Kite Aviations", "Durban", "thandi@post.example.com", "031 555 0199"),
     ("Marlin Charters", "George", "ops@marlin.example.org", "044 555 0111"),
     ("Marlin Charter CC", "George", "anna@post.example.net", "044 555 0177"),
     *(

@@ -22,6 +22,15 @@ LARGEST = 1000
 MEAN = 1 * MILLIBITS
 """Mean weight of all pairs between two clusters under which they do not join."""
 
+EVEN = 500
+"""Difference of two weights, half a bit, up to which one join is as good as the other."""
+
+SURE = 6 * MILLIBITS
+"""Weight from which on a join is not held for being one of two: odds of 64 to 1."""
+
+REPEL = -3 * MILLIBITS
+"""Mean weight from which on down two clusters are two entities: odds of 8 to 1."""
+
 Row = tuple[int, int, int]
 """left, right, weight"""
 
@@ -85,7 +94,7 @@ class Agglomeration:
             told = sums.get(a, {}).get(b)
             if told is None or self._mean(a, b, told) != -loss:
                 continue
-            why = self._forbidden(a, b)
+            why = self._forbidden(a, b) or ("ambiguous" if self._ambiguous(sums, a, b, -loss) else "")
             if why:
                 self.held.append((a, b, why))
                 continue
@@ -113,6 +122,18 @@ class Agglomeration:
     def _mean(self, a: int, b: int, told: Told) -> int:
         pairs = len(self._of(a)) * len(self._of(b))
         return (told[0] + UNSCORED * (pairs - told[1])) // pairs
+
+    def _ambiguous(self, sums: dict[int, dict[int, Told]], a: int, b: int, weight: int) -> bool:
+        """Whether one of two clusters could join a third as well as the other, and these two repel each other."""
+        return weight < SURE and any(
+            c != whole
+            and told[2] >= self._least
+            and self._mean(one, c, told) >= weight - EVEN
+            and (between := sums[whole].get(c)) is not None
+            and self._mean(whole, c, between) <= REPEL
+            for one, whole in ((a, b), (b, a))
+            for c, told in sums[one].items()
+        )
 
     def _forbidden(self, a: int, b: int) -> str:
         """Why two clusters must not join; empty where they may."""

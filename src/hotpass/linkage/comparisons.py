@@ -67,7 +67,7 @@ both (Berkson's paradox).
 SURE: dict[str, tuple[str, ...]] = {
     "birth": ("equal", "near", "part"),
     "number": ("equal", "near"),
-    "phone": ("equal", "equal_there", "near"),
+    "phone": ("equal", "equal_there"),
     "mail": ("equal", "domain", "domain_too"),
     "place": (*THERE, "elsewhere_same"),
 }

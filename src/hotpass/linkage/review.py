@@ -32,6 +32,7 @@ OUTVOTED = "outvoted"
 REASONS = {
     OUTVOTED: "alike, but other rows of the two speak against it",
     "contradiction": "alike, but they hold numbers that must not differ",
+    "ambiguous": "alike, but as like another entity that is not this one",
     "size": "alike, but together they would be very large",
 }
 

@@ -72,6 +72,19 @@ def test_two_registration_numbers_are_two_firms_and_are_told() -> None:
     assert held.rows() == [(0, 1, "contradiction")]
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "between", "joined"),
+    [(4800, 4800, -7000, 0), (4800, 4000, -7000, 1), (4800, 4800, -1000, 2), (7500, 7500, -7000, 1)],
+    ids=["as good", "better", "no enemies", "sure"],
+)
+def test_what_could_as_well_be_another_s_joins_neither(
+    one: int, other: int, between: int, joined: int
+) -> None:
+    _, merges, held = clusters(3, [(0, 1, one), (0, 2, other), (1, 2, between)])
+    assert merges.height == joined
+    assert held.rows() == ([] if joined else [(0, 1, "ambiguous"), (0, 2, "ambiguous")])
+
+
 def test_a_cluster_does_not_grow_without_bound() -> None:
     same = tuple((0, n) for n in range(1, LARGEST))
     groups, _, held = clusters(

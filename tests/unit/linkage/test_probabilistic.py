@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from tests.unit.linkage.compared import PAIRS, Values, node_keys
 
 from hotpass.linkage.probabilistic import Scored, resolve
+from hotpass.model.fields import EntityKind
 
 
-def resolved(*nodes: Values) -> Scored:
+def resolved(*nodes: Values, entity: EntityKind = "organisation") -> Scored:
     pairs = pl.DataFrame(list(combinations(range(len(nodes)), 2)), schema=PAIRS, orient="row")
-    return resolve(node_keys(*nodes), pairs, "organisation")
+    return resolve(node_keys(*nodes), pairs, entity)
 
 
 def are_one(*nodes: Values) -> bool:
@@ -47,7 +48,34 @@ APART = [
     ({"name": "skyline cafe terminal a"} | OAK | PHONE, {"name": "skyline cafe terminal b"} | OAK | PHONE),
     ({"name": "blackwood primary school"} | OAK, {"name": "blackwood high school"} | OAK),
     ({"name": "pharmacy"}, {"name": "pharmacy"}),
+    ({"name": "sap", "city": "paarl"}, {"name": "swift alpine printers", "city": "paarl"}),
+    ({"name": "ba", "city": "paarl"}, AVIATION | {"city": "paarl"}),
+    (
+        AVIATION | {"address": "12 4 av", "city": "paarl", "phone": "+27110001111"},
+        AVIATION | {"address": "88 4 av", "city": "paarl", "phone": "+27215550000"},
+    ),
 ]
+
+
+def test_people_need_more_than_a_name_and_a_town_to_be_one() -> None:
+    jane = {"name": "doe jane", "given": "jane", "surname": "doe", "city": "paarl"}
+    signs = [{"phone": f"+2711000111{n}", "email": f"jane{n}@a.example"} for n in range(20)]
+    for many in (2, 20):
+        found = resolved(*(jane | sign for sign in signs[:many]), entity="person")
+        assert found.clustering.cluster["cluster"].n_unique() == many
+    one = resolved(jane | {"birth_date": "1970-03-04"}, jane | {"birth_date": "1970-03-04"}, entity="person")
+    assert one.clustering.cluster["cluster"].n_unique() == 1
+
+
+def test_a_common_word_is_not_given_to_one_of_two_firms() -> None:
+    town = {"city": "paarl"}
+    firms = [{"name": name} | town for name in ("standard", "standard bank", "standard motors")]
+    assert resolved(*firms).clustering.cluster["cluster"].n_unique() == 3
+
+
+def test_other_evidence_wins_over_two_words_for_one_trade() -> None:
+    signs = OAK | PHONE | {"email": "info@blackwood.example"} | DOMAIN
+    assert are_one({"name": "blackwood motors"} | signs, {"name": "blackwood auto"} | signs)
 
 
 @pytest.mark.parametrize(("left", "right"), SAME)

@@ -177,3 +177,21 @@ def test_a_run_that_dies_leaves_ids_and_outputs_of_one_run(
     assert after.identities.equals(before.identities) != visible
     run(tmp_path, START)
     assert len(known(tmp_path).runs) == len(after.runs) + 1
+
+
+def test_dirty_rows_keep_their_ids(tmp_path: Path) -> None:
+    """Names that differ by case, form, accent and slip, blank and placeholder cells, one line for several firms."""
+    dirty = [
+        *("KITE AVIATION,durban,,031 555 0100,", "Kite Aviation (Pty) Ltd,Durban,info@kite.example,n/a,"),
+        *("Kite Aviaton,DURBAN,INFO@KITE.EXAMPLE,0315550100,", ",Durban,info@kite.example,,Thandi Kunene"),
+        *("Café Née Charter,George,unknown,-,", "CAFE NEE CHARTER CC,George,,044 555 0101,Sipho Molefe"),
+        *("Marlin  Logistics t/a Marlin,Knysna,,044 555 0101,", "0,Upington,,,", "Marlin,Knysna,,,"),
+    ]
+    rows = [*dirty, *FIRMS[12:]]
+    first = run(tmp_path, {"a.csv": tuple(rows)})
+    assert first.entities.height < len(rows)
+    others = tuple(many_firms()[:20])
+    untouched = ids(run(tmp_path, {"b.csv": tuple(reversed(rows)), "c.csv": others}))
+    assert {name: untouched.get(name) for name in ids(first)} == ids(first)
+    back = run(tmp_path, {"a.csv": tuple(rows)})
+    assert ids(back) == ids(first)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -15,7 +17,7 @@ from hotpass.model.handover import Ingested
 from hotpass.pipeline import earlier
 from hotpass.pipeline.base import refine
 from hotpass.pipeline.config import PipelineConfig, PipelineResult
-from hotpass.pipeline.earlier import Earlier
+from hotpass.pipeline.earlier import Earlier, find_earlier, note_conditions
 from hotpass.pipeline.file_tables import FileTables
 from hotpass.pipeline.ingestion import ingest
 from hotpass.profiles.loader import load
@@ -119,3 +121,16 @@ def test_another_profile_or_release_or_no_run_reads_all_and_says_so(
     all_read(refine(request(tmp_path / "new", finished.inputs[0], incremental=True)), "no run has finished")
     monkeypatch.setattr(earlier, "__version__", "0.0.0")
     all_read(refine(finished), "another release")
+
+
+@pytest.mark.parametrize("library", ["polars", "phonenumbers", "python-stdnum", "rapidfuzz"])
+def test_another_release_of_what_reads_cells_reads_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, library: str
+) -> None:
+    workspace, profile = Workspace(tmp_path), load("aviation")
+    run = workspace.new_run(datetime(2026, 6, 1, tzinfo=UTC))
+    note_conditions(run, profile, (), AS_OF)
+    run.manifest.write_text("{}")
+    assert "gone" in find_earlier(workspace, profile)[1]
+    monkeypatch.setattr(earlier, "version", lambda name: "0" if name == library else version(name))
+    assert "another release" in find_earlier(workspace, profile)[1]

@@ -65,3 +65,14 @@ def test_an_address_without_anybody_is_told_so(tmp_path: Path) -> None:
         Workspace(tmp_path / "w").run(result.run_id).stage("link") / "quarantine.parquet"
     )
     assert quarantine.select("row", "column", "codes").rows() == [(18, 1, "row.no_entity")]
+
+
+def test_what_lasts_holds_no_word_of_a_persons_name(people: tuple[PipelineResult, Path]) -> None:
+    _, workspace = people
+    kept = sorted(Workspace(workspace).registry.rglob("*.parquet"))
+    texts = pl.concat(
+        pl.read_parquet(path).select(pl.selectors.string()).unpivot().drop_nulls("value") for path in kept
+    )["value"]
+    words = {word for line in PERSONS[1:] for word in line.split(",")[:2]}
+    assert len(kept) == 4 and texts.len()
+    assert not texts.str.to_lowercase().str.contains_any([word.lower() for word in words]).any()

@@ -98,7 +98,7 @@ def _read(number: int, text: str) -> dict[str, Any]:
         line: dict[str, Any] = json.loads(text)
         if line["verdict"] not in ("same", "different", "exclude") or not 0 < len(_named(line)) < 3:
             raise ValueError(line["verdict"])
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise RequestError(f"Line {number} is no verdict.", _SHAPE) from error
     return line
 

@@ -25,7 +25,8 @@ class Budget:
     """How many pairs a node may cost: `per_kind` for each blocking kind, and its `best` in the end.
 
     Lists with many rows an entity get more: `per_kind_mate` and `best_mate` for each near-certain mate that a node has
-    on average, but at most `most_per_kind` and `most_best`.
+    on average, but at most `most_per_kind` and `most_best`. `fewest` pairs every kind may cost, however few the nodes:
+    so many cost nothing.
     """
 
     per_kind: int = 4
@@ -34,6 +35,7 @@ class Budget:
     best: int = 12
     best_mate: int = 8
     most_best: int = 32
+    fewest: int = 5000
 
     def for_kinds(self, mates: float) -> int:
         """Pairs a node for each kind, where nodes have `mates` near-certain mates."""
@@ -70,10 +72,11 @@ def candidate_pairs(
     nodes.
     """
     budget, packed = budget or Budget(), PackedPairs(nodes)
-    found = {kind: _blocks(of_kind, budget.most_per_kind * nodes) for kind, of_kind in blocking_keys(keys)}
+    most = max(budget.most_per_kind * nodes, budget.fewest)
+    found = {kind: _blocks(of_kind, most) for kind, of_kind in blocking_keys(keys)}
     blocks = {kind: members for kind, (members, _) in found.items()}
     mates = _mates(packed, blocks)
-    chosen = {**_caps(blocks, budget.for_kinds(mates) * nodes), **(caps or {})}
+    chosen = {**_caps(blocks, max(budget.for_kinds(mates) * nodes, budget.fewest)), **(caps or {})}
     used = {kind: members.filter(pl.col("size") <= chosen[kind]) for kind, members in blocks.items()}
     brought = _entries(packed, used)
     best = packed.best(packed.weighed(pl.concat(brought).sort()), budget.for_nodes(mates))

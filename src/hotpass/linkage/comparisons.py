@@ -11,6 +11,7 @@ import polars as pl
 from hotpass.linkage.birth_comparison import compare_births
 from hotpass.linkage.model import Comparison, Model
 from hotpass.linkage.name_comparison import compare_names
+from hotpass.linkage.namesakes import namesakes
 from hotpass.linkage.person_comparison import compare_person_names
 from hotpass.linkage.place_comparison import compare_places
 from hotpass.linkage.set_comparison import compare_mails, compare_numbers, compare_phones, in_place_of
@@ -131,4 +132,5 @@ def compare(pairs: pl.DataFrame, keys: pl.DataFrame, counts: pl.DataFrame, model
 def _alone(given: Given, levels: Comparison) -> pl.Series:
     """The levels of persons' names, `alone` where like names are all that speaks for one person."""
     alone = given.any_of(name=NAMED) & ~given.any_of(**SURE)
+    alone[alone] = namesakes(given.pairs.filter(alone), given.keys)
     return pl.Series(np.where(alone, levels.number("alone"), given.found["name"].to_numpy()), dtype=pl.UInt8)

@@ -59,7 +59,7 @@ def record_keys(values: pl.DataFrame, profile: Profile, raw: pl.DataFrame | None
     ]
     if profile.field(identity.name).semantic_type == "person_name":
         found.append(person_keys(sound, identity.name).cast(KEYS))
-    return distinct(_without_crowded_domains(pl.concat(found).drop_nulls()), "record")
+    return distinct(without_crowded(pl.concat(found).drop_nulls()), "record")
 
 
 def distinct(keys: pl.DataFrame, owner: str) -> pl.DataFrame:
@@ -96,18 +96,22 @@ def _unread(values: pl.DataFrame, fields: list[str], raw: pl.DataFrame | None) -
     return _keyed(texts, "digits", digits).filter(pl.col("key").str.len_chars().is_between(*DIGITS))
 
 
-CROWD = 12
-"""A mail or web domain that more names than this have in common is a mailer or host, whatever lists say."""
+CROWDS = {"domain": 12, "proof": 6, "against": 6}
+"""By kind: a key that more names than this have in common tells nothing of any of them.
+
+Such a domain is a mailer's or a host's, such a registration number a placeholder, whatever lists say.
+"""
 
 
-def _without_crowded_domains(keys: pl.DataFrame) -> pl.DataFrame:
+def without_crowded(keys: pl.DataFrame) -> pl.DataFrame:
+    """`keys` without those of `CROWDS` that too many names have in common."""
     names = keys.filter(pl.col("kind") == "name").select("record", pl.col("key").alias("name"))
     crowded = (
-        keys.filter(pl.col("kind") == "domain")
+        keys.filter(pl.col("kind").is_in(list(CROWDS)))
         .join(names, on="record", how="inner")
         .group_by("kind", "key")
         .agg(pl.col("name").n_unique().alias("names"))
-        .filter(pl.col("names") > CROWD)
+        .filter(pl.col("names") > pl.col("kind").replace_strict(CROWDS, return_dtype=pl.UInt32))
     )
     return keys.join(crowded, on=["kind", "key"], how="anti")
 

@@ -15,7 +15,7 @@ from typing import Any, Self
 from hotpass.errors import RequestError
 from hotpass.model.fields import EntityKind
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 MILLIBITS = 1000
 """Weights are integers, so that a sum does not depend on its order: thousandths of a bit."""
@@ -100,9 +100,15 @@ class Model:
 
     @classmethod
     def from_json(cls, text: str) -> Self:
-        """The model that `to_json` wrote. Raises `RequestError` where it is of another schema version."""
-        told: dict[str, Any] = json.loads(text)
-        version = told.pop("schema_version", None)
+        """The model that `to_json` wrote. Raises `RequestError` where it is damaged or of another schema version."""
+        try:
+            told: dict[str, Any] = json.loads(text)
+            version = told.pop("schema_version", None)
+        except (ValueError, AttributeError, TypeError) as error:
+            raise RequestError(
+                "The linkage model that the registry holds is damaged.",
+                "Fit it anew: hotpass refine … --retrain",
+            ) from error
         if version != SCHEMA_VERSION:
             raise RequestError(
                 f"The linkage model has schema version {version}, this is {SCHEMA_VERSION}.",

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hotpass.linkage.keys import KEYS, distinct, record_keys
+from hotpass.linkage.keys import CROWDS, KEYS, distinct, record_keys, without_crowded
 from hotpass.model.tables import TABLES
 from hotpass.profiles.schema import Profile
 
@@ -92,3 +92,11 @@ some_keys = st.lists(
 def test_keys_stand_once_in_order(rows: list[tuple[int, str, str]]) -> None:
     keys = pl.DataFrame(rows, schema=KEYS, orient="row")
     assert distinct(keys, "record").rows() == sorted(set(rows))
+
+
+def test_a_number_that_many_names_bear_proves_nothing() -> None:
+    bearers = CROWDS["proof"]
+    for names, kept in ((bearers, True), (bearers + 1, False)):
+        rows = [(n, "name", f"firm {n}") for n in range(names)] + [(n, "proof", "r=1") for n in range(names)]
+        keys = pl.DataFrame(rows, schema=KEYS, orient="row")
+        assert (without_crowded(keys).filter(pl.col("kind") == "proof").height > 0) is kept

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hotpass.errors import RequestError
-from hotpass.linkage.model import Level, Model
+from hotpass.linkage.model import SCHEMA_VERSION, Level, Model
 from hotpass.linkage.preset import preset
 from hotpass.model.fields import EntityKind
 
@@ -16,8 +16,14 @@ def test_json_round_trip(entity: EntityKind) -> None:
     assert Model.from_json(model.to_json()) == model
 
 
+@pytest.mark.parametrize("text", ["", "hello", "[1]", "{"])
+def test_a_damaged_model_is_refused(text: str) -> None:
+    with pytest.raises(RequestError, match="damaged"):
+        Model.from_json(text)
+
+
 def test_a_model_of_another_schema_version_is_refused_by_name() -> None:
-    text = preset("person").to_json().replace('"schema_version": 1', '"schema_version": 99')
+    text = preset("person").to_json().replace(f'"schema_version": {SCHEMA_VERSION}', '"schema_version": 99')
     with pytest.raises(RequestError, match="99"):
         Model.from_json(text)
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from tests.unit.sources.packages import sheet_xml, write_xlsx, write_zip
 
 from hotpass.errors import NotFound, SourceError
+from hotpass.sources import read
 from hotpass.sources.base import Sheet
 from hotpass.sources.catalog import find_files, read_sheets
 
@@ -162,3 +163,12 @@ def test_a_slip_in_any_part_is_read_or_refused(tmp_path: Path, part: str, place:
     parts[part] = parts[part][:place] + slip + parts[part][place + 3 :]
     with suppress(SourceError):
         assert read_sheets(write_zip(tmp_path / "bad.xlsx", parts))
+
+
+def test_what_a_csv_is_called_says_nothing_of_what_it_holds(tmp_path: Path) -> None:
+    rows = "\n".join(f"Kite Aviation {n}" for n in range(30))
+    for name in ("list.csv", "names.csv", "notes.csv"):
+        (tmp_path / name).write_text(
+            f"Company Name,Town\n{rows.replace(chr(10), ',Paarl' + chr(10))},Paarl\n"
+        )
+        assert [table.verdict for table in read(tmp_path / name)] == ["data"]

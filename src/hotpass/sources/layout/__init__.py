@@ -17,6 +17,8 @@ from hotpass.sources.layout.words import HeaderWords, registry_terms
 
 __all__ = ["find_tables"]
 
+_DELIMITED = (".csv", ".tsv", ".txt")
+
 
 def find_tables(path: Path, sheet: Sheet, terms: Iterable[str] | None = None) -> list[SourceTable]:
     """Every table of a sheet in reading order; at least one, each with its verdict and reason.
@@ -29,4 +31,6 @@ def find_tables(path: Path, sheet: Sheet, terms: Iterable[str] | None = None) ->
         return [empty_table(path, sheet)]
     words = HeaderWords(registry_terms() if terms is None else terms)
     boxes = segment(grid, words, Box(0, grid.height, grid.columns))
-    return [build(path, sheet, grid, draft) for draft in share_out(grid, boxes, words, sheet.name)]
+    # A delimited file has no sheets: what the file is called says nothing of what it holds.
+    name = "" if path.suffix.lower() in _DELIMITED else sheet.name
+    return [build(path, sheet, grid, draft) for draft in share_out(grid, boxes, words, name)]

@@ -11,7 +11,7 @@ from tests.laws.refined import AS_OF
 from tests.laws.test_incremental import registry_tables
 from tests.laws.test_same_input_same_bytes import digests
 
-from hotpass.linkage.model import Model
+from hotpass.linkage.weighing.model import Model
 from hotpass.pipeline.base import refine
 from hotpass.pipeline.config import PipelineConfig
 from hotpass.storage.workspace import Workspace

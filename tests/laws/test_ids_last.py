@@ -10,7 +10,7 @@ import pytest
 from tests.laws.editing import FIRMS, START, TOWNS, Files, write
 from tests.laws.refined import AS_OF
 
-from hotpass.linkage.history import became
+from hotpass.linkage.lasting.history import became
 from hotpass.model.registry import Registry
 from hotpass.pipeline.base import refine
 from hotpass.pipeline.config import PipelineConfig, PipelineResult

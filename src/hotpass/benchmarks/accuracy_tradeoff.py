@@ -12,9 +12,9 @@ from hotpass.benchmarks.accuracy import Agreement, b_cubed, pair_completeness, p
 from hotpass.benchmarks.accuracy_places import PLACE, places_of, with_found
 from hotpass.benchmarks.accuracy_run import measure
 from hotpass.benchmarks.accuracy_sets import LabelledSet
-from hotpass.linkage.model import Model
-from hotpass.linkage.nodes import smallest
+from hotpass.linkage.blocking.nodes import smallest
 from hotpass.linkage.outcome import Outcome
+from hotpass.linkage.weighing.model import Model
 from hotpass.model.handover import Canonical
 from hotpass.pipeline.resolution import Memory, resolved
 from hotpass.profiles.loader import load

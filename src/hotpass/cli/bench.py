@@ -137,7 +137,7 @@ def _measured(name: str, asked: SetOptions, peers: bool, output: Path | None) ->
 def _written(name: str, told: TradeOff, folder: Path) -> list[dict[str, float]]:
     """Write the plot of a set, and its model as Splink's settings with the chart of its weights."""
     from hotpass.benchmarks.accuracy_plot import draw
-    from hotpass.linkage.splink_scoring import match_weights_page, to_splink_json
+    from hotpass.linkage.weighing.splink_scoring import match_weights_page, to_splink_json
 
     folder.mkdir(parents=True, exist_ok=True)
     stem = name.replace(":", "-")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hotpass.cli.output import count, say, show_table
 
 if TYPE_CHECKING:
-    from hotpass.linkage.explain import Waterfall
+    from hotpass.linkage.weighing.explain import Waterfall
     from hotpass.pipeline.questions import Question, Side
 
 _FEW = 3

@@ -7,18 +7,18 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
-from hotpass.linkage.average_link import Constraints
-from hotpass.linkage.candidates import candidate_pairs
-from hotpass.linkage.ids import IdTies
+from hotpass.linkage.blocking.candidates import candidate_pairs
+from hotpass.linkage.blocking.nodes import node_keys
+from hotpass.linkage.clustering.average_link import Constraints
 from hotpass.linkage.links import links_of, merges_of, with_evidence
-from hotpass.linkage.model import Model
-from hotpass.linkage.nodes import node_keys
 from hotpass.linkage.outcome import Outcome, one_line
 from hotpass.linkage.probabilistic import Scored, resolve
-from hotpass.linkage.review import MODEL, OUTVOTED
-from hotpass.linkage.scoring import patterns
-from hotpass.linkage.strays import tie_strays
+from hotpass.linkage.rules.ids import IdTies
+from hotpass.linkage.rules.strays import tie_strays
+from hotpass.linkage.stewardship.review import MODEL, OUTVOTED
 from hotpass.linkage.tied import tie
+from hotpass.linkage.weighing.model import Model
+from hotpass.linkage.weighing.scoring import patterns
 from hotpass.model.fields import EntityKind, Identity
 from hotpass.model.tables import TABLES
 from hotpass.semantic_types.id_number import luhn
@@ -52,7 +52,7 @@ class Request:
 
 
 def by_model(keys: pl.DataFrame, records: int, ties: IdTies, asked: Request) -> Outcome:
-    """Resolve `records` records by their `keys` (`linkage.keys.KEYS`) and id `ties`."""
+    """Resolve `records` records by their `keys` (`keys.KEYS`) and id `ties`."""
     tied = tie(keys, ties.ties, records, asked.identity.name_suffices, asked.verdicts)
     node = tied.node
     named = keys.filter(pl.col("record").is_in(_named(keys).implode()))

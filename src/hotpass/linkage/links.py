@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import polars as pl
 
-from hotpass.linkage.chains import forest
-from hotpass.linkage.explain import pieces_of, write_evidence
-from hotpass.linkage.model import Model
+from hotpass.linkage.clustering.chains import forest
 from hotpass.linkage.outcome import links_of_rules, stepped
+from hotpass.linkage.weighing.explain import pieces_of, write_evidence
+from hotpass.linkage.weighing.model import Model
 from hotpass.model.tables import TABLES
 
 ENDS = ["left", "right"]

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from hotpass.linkage.exact import Resolution
-from hotpass.linkage.model import Model
+from hotpass.linkage.rules.exact import Resolution
+from hotpass.linkage.weighing.model import Model
 from hotpass.model.tables import TABLES
 
 JOINS = pl.Schema({"left": pl.UInt32, "right": pl.UInt32, "rule": pl.String, "evidence": pl.String})

@@ -7,14 +7,14 @@ from math import log2
 
 import polars as pl
 
-from hotpass.linkage.average_link import Clustering, Constraints, cluster
-from hotpass.linkage.comparisons import compare
-from hotpass.linkage.model import MILLIBITS, Model
-from hotpass.linkage.preset import preset
-from hotpass.linkage.scoring import patterns, score
-from hotpass.linkage.splink_scoring import score_patterns
-from hotpass.linkage.token_matrix import token_counts
-from hotpass.linkage.training import train
+from hotpass.linkage.clustering.average_link import Clustering, Constraints, cluster
+from hotpass.linkage.comparing.comparisons import compare
+from hotpass.linkage.comparing.token_matrix import token_counts
+from hotpass.linkage.weighing.model import MILLIBITS, Model
+from hotpass.linkage.weighing.preset import preset
+from hotpass.linkage.weighing.scoring import patterns, score
+from hotpass.linkage.weighing.splink_scoring import score_patterns
+from hotpass.linkage.weighing.training import train
 from hotpass.model.fields import EntityKind
 
 MATCH, REVIEW = 0.8, 0.2

@@ -41,7 +41,7 @@ def relationships(
 ) -> pl.DataFrame:
     """Find ties between entities; returns the table `relationships`.
 
-    Takes record keys (`linkage.keys` and `linkage.tie_keys`), `members` (record, record_id, entity, entity_id), the
+    Takes record keys (`keys` and `tie_keys`), `members` (record, record_id, entity, entity_id), the
     `ties` of the entity's `Identity` and `dates` (record, seen: ISO date).
     """
     known = keys.join(members.select("record", "entity"), on="record", how="inner").drop_nulls("entity")

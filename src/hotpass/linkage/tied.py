@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from hotpass.linkage.nodes import duplicates, numbered
+from hotpass.linkage.blocking.nodes import duplicates, numbered
 from hotpass.linkage.outcome import JOINS
-from hotpass.linkage.verdict_sets import VerdictSets
+from hotpass.linkage.stewardship.verdict_sets import VerdictSets
 
 
 @dataclass(frozen=True)

@@ -129,7 +129,7 @@ class Identity:
     An equal `name` is enough to join two records where `name_suffices` and nothing contradicts it; else it needs
     another sign. Equal `proof` fields join whatever the name; unequal `against` fields keep apart; an equal
     `agree` field is a sign that supports an equal name. `ties` names what entities have to do with each other that
-    share a key of a kind (`linkage.keys`, `linkage.tie_keys`; branch: of the name). `own_contact` says which fields the
+    share a key of a kind (`keys`, `tie_keys`; branch: of the name). `own_contact` says which fields the
     general contact takes from the entity itself, by column of contacts: a person is their own contact. `words_weigh`
     where names are compared by what each word tells, so that a pinned model keeps how common it is; of persons' names
     no word is kept.
@@ -162,7 +162,7 @@ IDENTITY: dict[EntityKind, Identity] = {
             ("site", "shares address"),
         ),
     ),
-    # Whose ID numbers may be compared at all, `linkage.unique_identifiers` decides (POPIA s57).
+    # Whose ID numbers may be compared at all, `unique_identifiers` decides (POPIA s57).
     "person": Identity(
         "full_name",
         "person_id",

@@ -1,6 +1,6 @@
 """What a workspace remembers from one run to the next: given ids, how to know their bearers again, the pinned model.
 
-Names and shapes only. Ids are attached in `linkage.identity`, the files are `storage.registry`'s.
+Names and shapes only. Ids are attached in `identity`, the files are `storage.registry`'s.
 """
 
 from __future__ import annotations

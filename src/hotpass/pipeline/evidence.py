@@ -8,12 +8,12 @@ from typing import Any
 
 import polars as pl
 
-from hotpass.linkage.candidates import PAIRS
-from hotpass.linkage.comparisons import compare
-from hotpass.linkage.explain import pieces_of, write_evidence
-from hotpass.linkage.model import Model
-from hotpass.linkage.nodes import node_keys, numbered
-from hotpass.linkage.scoring import patterns, score, score_patterns
+from hotpass.linkage.blocking.candidates import PAIRS
+from hotpass.linkage.blocking.nodes import node_keys, numbered
+from hotpass.linkage.comparing.comparisons import compare
+from hotpass.linkage.weighing.explain import pieces_of, write_evidence
+from hotpass.linkage.weighing.model import Model
+from hotpass.linkage.weighing.scoring import patterns, score, score_patterns
 from hotpass.pipeline.finished import FinishedRun
 
 MOST = 12

@@ -8,9 +8,9 @@ from typing import Any
 
 import polars as pl
 
-from hotpass.linkage.chains import joining_step, sizes, strongest_chain
-from hotpass.linkage.explain import Waterfall, waterfall
-from hotpass.linkage.review import MODEL, REASONS
+from hotpass.linkage.clustering.chains import joining_step, sizes, strongest_chain
+from hotpass.linkage.stewardship.review import MODEL, REASONS
+from hotpass.linkage.weighing.explain import Waterfall, waterfall
 from hotpass.pipeline.evidence import Evidence, between
 from hotpass.pipeline.finished import FinishedRun
 from hotpass.pipeline.questions import Row, rows_of

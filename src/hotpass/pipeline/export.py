@@ -14,8 +14,8 @@ import polars as pl
 
 from hotpass import __version__
 from hotpass.errors import RequestError
-from hotpass.linkage.model import Model
-from hotpass.linkage.splink_scoring import to_splink_json
+from hotpass.linkage.weighing.model import Model
+from hotpass.linkage.weighing.splink_scoring import to_splink_json
 from hotpass.model.fields import ENTITY_SHEET
 from hotpass.model.handover import Validated
 from hotpass.model.report import QualityReport, RunLine

@@ -10,9 +10,9 @@ import polars as pl
 from rapidfuzz import process
 
 from hotpass.errors import RequestError, SnapshotError
-from hotpass.linkage.keys import record_keys
-from hotpass.linkage.unique_identifiers import gate_of, without_closed
-from hotpass.linkage.verdicts import thresholds
+from hotpass.linkage.features.keys import record_keys
+from hotpass.linkage.features.unique_identifiers import gate_of, without_closed
+from hotpass.linkage.stewardship.verdicts import thresholds
 from hotpass.model.fields import NAME_FIELD
 from hotpass.pipeline.resolution import compared_keys
 from hotpass.profiles.schema import Profile

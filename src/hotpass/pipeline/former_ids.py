@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from hotpass.linkage.history import Step, became
+from hotpass.linkage.lasting.history import Step, became
 from hotpass.pipeline.finished import FinishedRun
 from hotpass.storage import registry
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from hotpass.linkage.by_model import Pinned
-from hotpass.linkage.identity import Attached, attach, successor
-from hotpass.linkage.model import Model
+from hotpass.linkage.lasting.identity import Attached, attach, successor
+from hotpass.linkage.lasting.signs import contact_signs, entity_signs
 from hotpass.linkage.outcome import Outcome
-from hotpass.linkage.signs import contact_signs, entity_signs
+from hotpass.linkage.weighing.model import Model
 from hotpass.model.fields import IDENTITY
 from hotpass.model.handover import Canonical, Linked
 from hotpass.model.registry import CONTACT_SIGNS, ENTITY_SIGNS, Registry

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from hotpass.linkage.explain import Waterfall, waterfall
+from hotpass.linkage.weighing.explain import Waterfall, waterfall
 from hotpass.pipeline.finished import FinishedRun
 
 MOST_ROWS = 24
@@ -72,7 +72,7 @@ def _folded(value: str) -> str:
 def ask(
     run: FinishedRun, rows: Sequence[Mapping[str, Any]], rows_of: Mapping[str, Sequence[int]]
 ) -> list[Question]:
-    """The questions that rows of the queue (`linkage.review.QUEUE`) stand for; values are read once for all.
+    """The questions that rows of the queue (`review.QUEUE`) stand for; values are read once for all.
 
     `rows_of` gives the records of each entity. Where both ends are of one entity, only the two rows are asked about.
     """

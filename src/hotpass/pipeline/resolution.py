@@ -7,17 +7,17 @@ from dataclasses import dataclass, field, replace
 import polars as pl
 
 from hotpass.linkage.by_model import Request, by_model
-from hotpass.linkage.contacts import resolve_contacts
-from hotpass.linkage.employment import employment, person_ids
-from hotpass.linkage.exact import resolve
-from hotpass.linkage.ids import IdTies, tie_by_id
-from hotpass.linkage.keys import distinct, record_keys
+from hotpass.linkage.features.keys import distinct, record_keys
+from hotpass.linkage.features.tie_keys import tie_keys
+from hotpass.linkage.features.unique_identifiers import gate_of, without_closed
 from hotpass.linkage.outcome import Outcome, of_rules
-from hotpass.linkage.persons import resolve_persons
+from hotpass.linkage.people.contacts import resolve_contacts
+from hotpass.linkage.people.employment import employment, person_ids
+from hotpass.linkage.people.persons import resolve_persons
 from hotpass.linkage.relationships import branch_ties, dates_of, relationships
-from hotpass.linkage.tie_keys import tie_keys
-from hotpass.linkage.unique_identifiers import gate_of, without_closed
-from hotpass.linkage.verdicts import Settled, settle, thresholds
+from hotpass.linkage.rules.exact import resolve
+from hotpass.linkage.rules.ids import IdTies, tie_by_id
+from hotpass.linkage.stewardship.verdicts import Settled, settle, thresholds
 from hotpass.model.decisions import Decision
 from hotpass.model.fields import IDENTITY
 from hotpass.model.handover import Canonical, Linked
@@ -153,7 +153,7 @@ def _merges(merges: pl.DataFrame, ids: pl.DataFrame) -> pl.DataFrame:
 
 
 def compared_keys(values: pl.DataFrame, profile: Profile, raw: pl.DataFrame) -> pl.DataFrame:
-    """The keys (`linkage.keys.KEYS`) by which records are compared, of the values that may be."""
+    """The keys (`keys.KEYS`) by which records are compared, of the values that may be."""
     return _with_names_in_ids(record_keys(values, profile, raw), profile)
 
 

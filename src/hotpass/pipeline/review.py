@@ -13,9 +13,9 @@ from typing import Any, Literal
 import polars as pl
 
 from hotpass.errors import RequestError
-from hotpass.linkage.marks import marks
-from hotpass.linkage.review import QUEUE, queue
-from hotpass.linkage.verdicts import VERDICTS, marks_of
+from hotpass.linkage.stewardship.marks import marks
+from hotpass.linkage.stewardship.review import QUEUE, queue
+from hotpass.linkage.stewardship.verdicts import VERDICTS, marks_of
 from hotpass.model.decisions import Decision, Fact, RecordMark
 from hotpass.pipeline.evidence import between
 from hotpass.pipeline.finished import FinishedRun

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 import polars as pl
 
 from hotpass.errors import RequestError
-from hotpass.linkage.verdict_sets import VerdictSets
-from hotpass.linkage.verdicts import marks_of, split_of
+from hotpass.linkage.stewardship.verdict_sets import VerdictSets
+from hotpass.linkage.stewardship.verdicts import marks_of, split_of
 from hotpass.model.decisions import Decision
 
 

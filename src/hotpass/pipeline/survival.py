@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from hotpass.linkage.contacts import with_claimed_addresses
+from hotpass.linkage.people.contacts import with_claimed_addresses
 from hotpass.model.handover import Canonical
 from hotpass.model.tables import TABLES
 from hotpass.pipeline.together import together

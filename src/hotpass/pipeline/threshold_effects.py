@@ -10,8 +10,8 @@ import polars as pl
 
 from hotpass.errors import RequestError
 from hotpass.linkage.outcome import Outcome
-from hotpass.linkage.review import MODEL
-from hotpass.linkage.thresholds import STEPS, Estimate, Judged, estimates, judged, proposal
+from hotpass.linkage.stewardship.review import MODEL
+from hotpass.linkage.stewardship.thresholds import STEPS, Estimate, Judged, estimates, judged, proposal
 from hotpass.model.decisions import Decision
 from hotpass.model.handover import Canonical
 from hotpass.pipeline.finished import FinishedRun

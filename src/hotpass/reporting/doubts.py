@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from hotpass.linkage.explain import in_words
-from hotpass.linkage.review import queue
+from hotpass.linkage.stewardship.review import queue
+from hotpass.linkage.weighing.explain import in_words
 from hotpass.model.fields import NAME_FIELD
 from hotpass.model.handover import Validated
 from hotpass.profiles.schema import Profile
@@ -15,7 +15,7 @@ ROWS_TOLD = 5
 
 
 def waiting(given: Validated, profile: Profile) -> pl.DataFrame:
-    """The questions that wait for a person (`linkage.review.QUEUE`), the most informative first."""
+    """The questions that wait for a person (`review.QUEUE`), the most informative first."""
     home = _home(given)
     return queue(given.links, home, profile.linkage.largest)
 

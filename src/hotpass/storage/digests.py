@@ -1,6 +1,6 @@
 """Keyed digests: how files that outlive a run refer to values without holding them.
 
-The key is the workspace's own, made by its first run. Who has a decision file or the registry (`linkage.signs`) but not
+The key is the workspace's own, made by its first run. Who has a decision file or the registry (`signs`) but not
 the key cannot try values against it, as they could with a plain hash of a phone or identity number.
 """
 

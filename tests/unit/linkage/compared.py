@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 import polars as pl
 
-from hotpass.linkage.comparisons import compare
-from hotpass.linkage.preset import preset
-from hotpass.linkage.token_matrix import token_counts
+from hotpass.linkage.comparing.comparisons import compare
+from hotpass.linkage.comparing.token_matrix import token_counts
+from hotpass.linkage.weighing.preset import preset
 from hotpass.model.fields import EntityKind
 
 Values = Mapping[str, str | Sequence[str]]

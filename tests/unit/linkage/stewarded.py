@@ -7,8 +7,8 @@ from typing import Any
 
 import polars as pl
 
-from hotpass.linkage.keys import KEYS
-from hotpass.linkage.marks import marks
+from hotpass.linkage.features.keys import KEYS
+from hotpass.linkage.stewardship.marks import marks
 from hotpass.model.decisions import Decision, DecisionKind
 
 KEY = bytes(range(32))

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from tests.unit.linkage.stewarded import KEY, Rows
 
 from hotpass.linkage.by_model import Request, by_model
-from hotpass.linkage.ids import IdTies
 from hotpass.linkage.outcome import Outcome
-from hotpass.linkage.verdicts import PAIRS, Settled, settle
+from hotpass.linkage.rules.ids import IdTies
+from hotpass.linkage.stewardship.verdicts import PAIRS, Settled, settle
 from hotpass.model.decisions import Decision
 from hotpass.model.fields import IDENTITY
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from hotpass.linkage.keys import KEYS
+from hotpass.linkage.features.keys import KEYS
+from hotpass.linkage.features.tie_keys import tie_keys
 from hotpass.linkage.relationships import CROWD, branch_ties, dates_of, relationships
-from hotpass.linkage.tie_keys import tie_keys
 from hotpass.model.fields import IDENTITY, EntityKind
 from hotpass.model.tables import TABLES
 from hotpass.profiles.loader import load

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.unit.pipeline.firms import clock, config_for, profile_with, write_csv
 
-from hotpass.linkage.preset import preset
+from hotpass.linkage.weighing.preset import preset
 from hotpass.pipeline import base
 from hotpass.pipeline.export import SPLINK_MODEL
 from hotpass.storage.workspace import Workspace

@@ -1,0 +1,1 @@
+"""Which compared records are one entity."""

@@ -1,0 +1,1 @@
+"""What records can be told together or apart by: the only features that linkage knows."""

@@ -1,0 +1,1 @@
+"""Ids that last from run to run."""

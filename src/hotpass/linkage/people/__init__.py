@@ -1,0 +1,1 @@
+"""Which persons are one contact, and which contacts are one person."""

@@ -1,0 +1,1 @@
+"""What a comparison's levels weigh: the model, its fitting, its scores and their words."""

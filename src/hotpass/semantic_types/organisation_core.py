@@ -27,7 +27,25 @@ _BRANCH_FORMS = (
     r"^(?<base>.+) (?<branch>[\p{L}'-]+)$",
 )
 _BRACKETED_FORM = r"(?i)\(\s*(?:pty|edms|eiendoms|proprietary|rf|npc|npo|soc|south africa|sa|rsa|cc)\s*\)"
-_SMALL = ("and", "of", "the", "for", "van", "en", "vir", "die", "de", "du", "la", "le", "et", "und", "y", "e")
+SMALL_WORDS = (
+    "and",
+    "of",
+    "the",
+    "for",
+    "van",
+    "en",
+    "vir",
+    "die",
+    "de",
+    "du",
+    "la",
+    "le",
+    "et",
+    "und",
+    "y",
+    "e",
+)
+"""Words that acronyms leave out."""
 _NO_BASE = r"\b(?:of|van|for|vir|in|at|de|the|die|and|en|to)$"
 
 
@@ -52,7 +70,11 @@ def legal_form(values: pl.Series) -> pl.Series:
 
 def acronym(values: pl.Series) -> pl.Series:
     """The initials of each name's core without its small words; null for names of fewer than two words."""
-    core = name_core_of(pl.col("value")).str.replace_all(rf"\b(?:{'|'.join(_SMALL)})\b", "").str.strip_chars()
+    core = (
+        name_core_of(pl.col("value"))
+        .str.replace_all(rf"\b(?:{'|'.join(SMALL_WORDS)})\b", "")
+        .str.strip_chars()
+    )
     initials = core.str.replace_all(r"([\p{L}\p{N}])[\p{L}\p{N}]*\s*", "${1}")
     return _apply(values, pl.when(initials.str.len_chars() >= 2).then(initials))
 

@@ -9,6 +9,7 @@ import polars as pl
 
 from hotpass.linkage.features.phonetics import sound_of
 from hotpass.semantic_types.generic_words import generic_words
+from hotpass.semantic_types.organisation_core import SMALL_WORDS
 
 MOST_WORDS = 12
 """Words of a name or address that are looked at."""
@@ -21,26 +22,6 @@ ACRONYM = (2, 6)
 
 ACRONYM_ALONE = 3
 """Letters from which an acronym means something without a place."""
-
-SMALL_WORDS = (
-    "and",
-    "of",
-    "the",
-    "for",
-    "van",
-    "en",
-    "vir",
-    "die",
-    "de",
-    "du",
-    "la",
-    "le",
-    "et",
-    "und",
-    "y",
-    "e",
-)
-"""Words that acronyms leave out."""
 
 _Frames = dict[str, pl.DataFrame]
 

@@ -9,27 +9,9 @@ import polars as pl
 
 from hotpass.linkage.comparing.token_matrix import Bools, Ints, TokenMatrix
 from hotpass.semantic_types.country_names import spelled_out
+from hotpass.semantic_types.organisation_core import SMALL_WORDS
 
-SMALL = [
-    "and",
-    "of",
-    "the",
-    "for",
-    "van",
-    "en",
-    "vir",
-    "die",
-    "de",
-    "du",
-    "la",
-    "le",
-    "et",
-    "und",
-    "in",
-    "at",
-    "y",
-    "e",
-]
+SMALL = [*SMALL_WORDS, "in", "at"]
 """Words that acronyms pass over."""
 
 _ASIDE = "and co company group holdings groep maatskappy international africa afrika america asia europe"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from math import log2
 
@@ -13,7 +14,7 @@ from hotpass.linkage.comparing.token_matrix import token_counts
 from hotpass.linkage.weighing.model import MILLIBITS, Model
 from hotpass.linkage.weighing.preset import preset
 from hotpass.linkage.weighing.scoring import patterns, score
-from hotpass.linkage.weighing.splink_scoring import score_patterns
+from hotpass.linkage.weighing.splink_scoring import load, score_patterns
 from hotpass.linkage.weighing.training import train
 from hotpass.model.fields import EntityKind
 
@@ -49,7 +50,9 @@ def resolve(
     """
     counts = tokens if tokens is not None else token_counts(node_keys.filter(pl.col("kind") == "name")["key"])
     told = model or preset(entity)
-    levels = compare(pairs, node_keys, counts, told)
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(load)  # Splink, which takes half a second, while pairs are compared
+        levels = compare(pairs, node_keys, counts, told)
     met = patterns(levels, told)
     fitted = model or replace(train(met, told), records=node_keys["node"].n_unique())
     weighed = score_patterns(met, fitted)

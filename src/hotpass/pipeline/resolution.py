@@ -51,7 +51,10 @@ def link(canonical: Canonical, profile: Profile, memory: Memory | None = None) -
     identity = IDENTITY[profile.entity]
     gate = gate_of(canonical.sources, canonical.tables, canonical.mapping, profile)
     compared = without_closed(canonical.values, gate, profile)
-    keys, ties, settled, found = _compared(canonical, compared, profile, memory)
+    (keys, ties, settled, found), (own_keys, dates) = together(
+        lambda: _compared(canonical, compared, profile, memory),
+        lambda: (tie_keys(compared, profile), dates_of(canonical.values)),
+    )
     homes = canonical.records.select("record").sort("record").with_columns(found.entity.alias("entity"))
     values = canonical.values.join(homes, on="record", how="left", maintain_order="left")
     named, contact_of = together(
@@ -64,14 +67,11 @@ def link(canonical: Canonical, profile: Profile, memory: Memory | None = None) -
         lambda: resolve_persons(contact_of, compared, profile),
     )
     contact_ids = person_ids(persons, contacts.ids)
-    dates = dates_of(canonical.values)
     survivors, ties_found, kept = together(
         lambda: survive(canonical, values, entity_of, contact_of, profile, contact_ids),
         lambda: pl.concat(
             [
-                relationships(
-                    pl.concat([keys, tie_keys(compared, profile)]), entity_of, identity.ties, dates
-                ),
+                relationships(pl.concat([keys, own_keys]), entity_of, identity.ties, dates),
                 employment(persons, contact_of, contact_ids, entity_of, dates),
             ]
         ),

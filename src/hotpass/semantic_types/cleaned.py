@@ -11,7 +11,7 @@ import polars as pl
 from hotpass.semantic_types.base import CLEANED, Context
 from hotpass.semantic_types.registry import semantic_type
 from hotpass.semantic_types.sentinels import is_sentinel, may_be_sentinel
-from hotpass.semantic_types.text import is_untidy, tidy, tidy_lines
+from hotpass.semantic_types.text import is_untidy, tidy, tidy_lines, with_columns_once
 
 LONGEST_READ = 4000
 """Longer texts hold no name, address or number that could be told from the rest; searching them could take hours."""
@@ -49,7 +49,7 @@ def start(
 
 def split(frame: pl.DataFrame, test: pl.Expr) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The rows that fail `test` (or give null) and the rows that pass."""
-    tested = frame.with_columns(test.fill_null(False).alias("_test"))
+    tested = with_columns_once(frame, _test=test.fill_null(False))
     return tested.filter(~pl.col("_test")).drop("_test"), tested.filter("_test").drop("_test")
 
 

@@ -12,6 +12,8 @@ from hotpass.semantic_types.name_case import PARTICLES, TITLES, fold_word
 from hotpass.semantic_types.text import fold
 
 _NICKNAME = r"\"[^\"]*\"|\([^)]*\)"
+_TITLE = rf" (?:{'|'.join(sorted(TITLES))}) "
+"""A title among words that have a space on either side each."""
 _ALIKE = 0.93
 _CERTAIN_ENOUGH = 0.5
 
@@ -22,12 +24,16 @@ def name_key(values: pl.Series) -> pl.Series:
     "Doe, Ms Jane", "JANE DOE" and 'Jane "JD" Doe' have one key.
     """
     bare = fold(pl.col("name").str.replace_all(_NICKNAME, " ")).str.replace_all(r"'", "")
-    tokens = bare.str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars().str.split(" ")
-    told = tokens.list.filter(~pl.element().is_in(sorted(TITLES)) & (pl.element() != ""))
-    words = pl.when(told.list.len() > 0).then(told).otherwise(tokens).list.sort()
-    key = words.list.join(" ")
-    frame = pl.DataFrame({"name": values.cast(pl.String)})
-    return frame.select(pl.when(key != "").then(key).alias(values.name)).to_series()
+    spaced = " " + bare.str.replace_all(r"[^\p{L}\p{N}]+", "  ").str.strip_chars() + " "
+    # Step by step: an expression that is named twice in one select is worked out twice.
+    told = (
+        pl.DataFrame({"name": values.cast(pl.String)})
+        .select(spaced.alias("whole"))
+        .with_columns(pl.col("whole").str.replace_all(_TITLE, "").alias("untitled"))
+        .select(pl.when(pl.col("untitled") != "").then("untitled").otherwise("whole"))
+        .select(pl.col("untitled").str.strip_chars().str.split("  ").list.sort().list.join(" "))
+    )
+    return told.select(pl.when(pl.col("untitled") != "").then("untitled").alias(values.name)).to_series()
 
 
 def alike_names(first: str, second: str) -> bool:

@@ -10,7 +10,7 @@ from hotpass.semantic_types.generic_words import generic_words
 from hotpass.semantic_types.legal_forms import legal_form_of, without_legal_form
 from hotpass.semantic_types.regions import region_names
 from hotpass.semantic_types.south_africa import town_names
-from hotpass.semantic_types.text import fold, words
+from hotpass.semantic_types.text import fold, with_columns_once, words
 from hotpass.semantic_types.world_cities import city_keys
 
 _BRANCH_WORD = (
@@ -137,7 +137,7 @@ def _words(expr: pl.Expr) -> pl.Expr:
 def _apply(values: pl.Series, expr: pl.Expr) -> pl.Series:
     """`expr` over the distinct values, laid back onto all of them."""
     distinct = pl.DataFrame({"value": values.cast(pl.String).unique(maintain_order=True)})
-    looked_up = distinct.with_columns(result=expr.cast(pl.String))
+    looked_up = with_columns_once(distinct, result=expr.cast(pl.String))
     joined = pl.DataFrame({"value": values.cast(pl.String)}).join(
         looked_up, on="value", how="left", maintain_order="left", nulls_equal=True
     )

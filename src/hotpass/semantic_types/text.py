@@ -71,3 +71,11 @@ def words(expr: pl.Expr) -> pl.Expr:
 
 def _visible(expr: pl.Expr) -> pl.Expr:
     return expr.str.replace_all(_INVISIBLE, "").str.normalize("NFC").str.replace_many(_QUOTES)
+
+
+def with_columns_once(frame: pl.DataFrame, **columns: pl.Expr) -> pl.DataFrame:
+    """`frame.with_columns(**columns)`, each expression that they are made of worked out once.
+
+    On a `DataFrame` Polars works it out wherever it is named: a long one, tested and then used, costs double.
+    """
+    return frame.lazy().with_columns(**columns).collect()

@@ -10,6 +10,7 @@ from hotpass.semantic_types.base import Context, Expectation, SemanticType, Sema
 from hotpass.semantic_types.cleaned import each, finish, split, start
 from hotpass.semantic_types.domains import SHARED_HOSTS, SOCIAL_HOSTS, registrable
 from hotpass.semantic_types.sampling import sample, share
+from hotpass.semantic_types.text import with_columns_once
 from hotpass.semantic_types.website_text import HANDLE_HOSTS, WebsiteReader
 from hotpass.semantic_types.word_lists import terms
 
@@ -96,7 +97,7 @@ class WebsiteType(SemanticType):
         work, nothing = start(values, context, lines=True)
         host = pl.col("text").str.extract(_REGULAR, 1).str.to_lowercase()
         path = pl.col("text").str.extract(_REGULAR, 2)
-        work = work.with_columns(host=host, path=path, domain=registrable(host))
+        work = with_columns_once(work, host=host, path=path, domain=registrable(host))
         odd, regular = split(work, _is_plain(context))
         value = pl.lit("https://") + pl.col("host") + pl.col("path").str.strip_chars_end("/.")
         regular = regular.select("raw", value=value)

@@ -6,6 +6,7 @@ Every blocking kind has a budget; pairs grow with the number of nodes, never wit
 from __future__ import annotations
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from math import log2
 
@@ -15,6 +16,10 @@ from hotpass.linkage.blocking.blocking_keys import RECIPES, blocking_keys
 from hotpass.linkage.blocking.packed_pairs import STEPS, PackedPairs
 
 PAIRS = pl.Schema({"left": pl.UInt32, "right": pl.UInt32})
+
+AT_ONCE = 2
+"""Blocking kinds that are sorted into blocks at the same time; it bounds the memory, whatever the number of cores."""
+
 BLOCKS = pl.Schema(
     {"kind": pl.String, "cap": pl.UInt32, "blocks": pl.UInt32, "pairs": pl.UInt64, "found": pl.UInt64}
 )
@@ -73,7 +78,9 @@ def candidate_pairs(
     """
     budget, packed = budget or Budget(), PackedPairs(nodes)
     most = max(budget.most_per_kind * nodes, budget.fewest)
-    found = {kind: _blocks(of_kind, most) for kind, of_kind in blocking_keys(keys)}
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        started = {kind: pool.submit(_blocks, of_kind, most) for kind, of_kind in blocking_keys(keys)}
+    found = {kind: blocks.result() for kind, blocks in started.items()}
     blocks = {kind: members for kind, (members, _) in found.items()}
     mates = _mates(packed, blocks)
     chosen = {**_caps(blocks, max(budget.for_kinds(mates) * nodes, budget.fewest)), **(caps or {})}

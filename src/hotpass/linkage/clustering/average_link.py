@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import polars as pl
 
-from hotpass.linkage.clustering.agglomeration import Agglomeration, Row
+from hotpass.linkage.clustering.agglomeration import MEAN, Agglomeration, Row
 from hotpass.linkage.comparing.token_matrix import Bools, Ints
 from hotpass.linkage.weighing.model import MILLIBITS
 
@@ -24,6 +24,8 @@ MERGES = pl.Schema({"left": pl.UInt32, "right": pl.UInt32, "weight": pl.Int32, "
 
 `weight` is the mean over their pairs in thousandths of a bit; `by` is `model` or `steward`.
 """
+
+CLUSTER = pl.Schema({"node": pl.UInt32, "cluster": pl.UInt32})
 
 HELD = pl.Schema({"left": pl.UInt32, "right": pl.UInt32, "why": pl.String})
 """Clusters kept apart though alike, by their smallest nodes: `contradiction`, `steward`, `size`, or `ambiguous`."""
@@ -61,22 +63,42 @@ def cluster(
     for left, right in sorted(work.constraints.same):
         work.unite(left, right, CLIP, "steward")
     clipped = pl.col("weight").clip(-CLIP, max(CLIP, least))
-    for rows in _components(pairs.select("left", "right", clipped), least, work.roots()):
+    inside = _components(pairs.select("left", "right", clipped), least, work.roots())
+    alone = (pl.len().over("component") == 1) & ~_bound(work.constraints)
+    couples, others = inside.filter(alone), inside.filter(~alone)
+    for rows in _sets(others):
         work.link(rows)
+    united = couples.filter(pl.col("weight") >= MEAN)
+    roots = work.roots()
     # What the steward called one is told of nodes too that nothing was compared with: they may have no name.
-    known = pl.concat([nodes, pl.Series(list(work.roots()), dtype=nodes.dtype)]).unique().sort()
-    found = pl.Series("cluster", [work.find(node) for node in known], dtype=pl.UInt32)
+    known = pl.concat([nodes, pl.Series(list(roots), dtype=nodes.dtype)]).unique().sort()
+    ends = pl.DataFrame({"node": list(roots), "cluster": list(roots.values())}, schema=CLUSTER)
+    moved = pl.concat([ends, united.select(pl.col("right").alias("node"), pl.col("left").alias("cluster"))])
+    found = pl.DataFrame({"node": known}).join(moved, on="node", how="left", maintain_order="left")
     return Clustering(
-        pl.DataFrame({"node": known, "cluster": found}),
-        pl.DataFrame(work.merges, schema=MERGES, orient="row"),
+        found.with_columns(pl.coalesce("cluster", "node")),
+        pl.concat(
+            [
+                pl.DataFrame(work.merges, schema=MERGES, orient="row"),
+                united.select("left", "right", "weight", pl.lit("model").alias("by")),
+            ]
+        ),
         pl.DataFrame(sorted(set(work.held)), schema=HELD, orient="row"),
     )
 
 
-def _components(pairs: pl.DataFrame, least: int, roots: Mapping[int, int]) -> Iterator[list[Row]]:
-    """The pairs inside each set of nodes that matches connect, sets and pairs in order; `roots` joins nodes beforehand.
+def _bound(constraints: Constraints) -> pl.Expr:
+    """Whether a constraint speaks of an end of a pair. Where none does, and no third node is near, nothing but the
+    weight of the pair decides: so most sets need none of `Agglomeration`'s work."""
+    said = {node for pair in (*constraints.same, *constraints.apart) for node in pair}
+    nodes = pl.Series(sorted(said | constraints.numbers.keys()), dtype=pl.UInt32).implode()
+    return pl.col("left").is_in(nodes) | pl.col("right").is_in(nodes)
 
-    Clusters join only where a match is between them, so sets without one need no look.
+
+def _components(pairs: pl.DataFrame, least: int, roots: Mapping[int, int]) -> pl.DataFrame:
+    """The pairs inside each set of nodes that matches connect, with its `component`; sets and pairs in order.
+
+    `roots` joins nodes beforehand. Clusters join only where a match is between them, so sets without one need no look.
     """
     left, right = pairs["left"].to_numpy(), pairs["right"].to_numpy()
     root = np.arange(1 + max(left.max(initial=0), right.max(initial=0), *roots, 0), dtype=np.int64)
@@ -87,7 +109,11 @@ def _components(pairs: pl.DataFrame, least: int, roots: Mapping[int, int]) -> It
     connected[label[left[matches]]] = True
     inside = (label[left] == label[right]) & connected[label[left]]
     told = pairs.filter(pl.Series(inside)).with_columns(pl.Series("component", label[left[inside]]))
-    told = told.sort("component", "left", "right")
+    return told.sort("component", "left", "right")
+
+
+def _sets(told: pl.DataFrame) -> Iterator[list[Row]]:
+    """The pairs of each component."""
     rows = list(zip(*(told[name].to_list() for name in ("left", "right", "weight")), strict=True))
     end = 0
     for size in told["component"].rle().struct.field("len"):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
 
 import numpy as np
 import polars as pl
@@ -26,7 +27,7 @@ from hotpass.model.fields import EntityKind
 
 @dataclass(frozen=True)
 class Given:
-    """What a comparison may look at: `pairs` (left, right), `keys` (node, kind, key), and the levels `found` before.
+    """What a comparison may look at: `pairs` (left, right), `keys` (node, kind, key), and what another one `found`.
 
     `counts` says how common the words of names are (`token_matrix.token_counts`).
     """
@@ -35,7 +36,7 @@ class Given:
     keys: pl.DataFrame
     counts: pl.DataFrame
     model: Model
-    found: dict[str, pl.Series] = field(default_factory=dict)
+    found: Callable[[str], pl.Series]
 
     def any_of(self, **levels: tuple[str, ...]) -> Bools:
         """Whether a pair has one of the named levels of a comparison."""
@@ -43,7 +44,7 @@ class Given:
         for name, wanted in levels.items():
             comparison = self.model.comparison(name)
             numbers = [n for n, level in enumerate(comparison.levels, 1) if level.name in wanted]
-            marked |= self.found[name].is_in(numbers).to_numpy()
+            marked |= self.found(name).is_in(numbers).to_numpy()
         return marked
 
 
@@ -86,7 +87,7 @@ Compare = Callable[[Given, Comparison], pl.Series]
 
 SHARED: dict[str, Compare] = {
     "place": lambda g, levels: compare_places(g.pairs, g.keys, levels),
-    "phone": lambda g, levels: compare_phones(g.pairs, g.keys, g.any_of(place=THERE), levels),
+    "phone": lambda g, levels: compare_phones(g.pairs, g.keys, lambda: g.any_of(place=THERE), levels),
 }
 
 ORGANISATION: dict[str, Compare] = {
@@ -94,11 +95,11 @@ ORGANISATION: dict[str, Compare] = {
         g.pairs,
         g.keys,
         g.counts,
-        g.any_of(place=HERE).astype(np.int64) + g.any_of(place=THERE, phone=("equal",)),
+        lambda: g.any_of(place=HERE).astype(np.int64) + g.any_of(place=THERE, phone=("equal",)),
         levels,
     ),
     "mail": lambda g, levels: compare_mails(
-        g.pairs, g.keys, g.any_of(name=NAMED, place=THERE, phone=("equal",)), levels
+        g.pairs, g.keys, lambda: g.any_of(name=NAMED, place=THERE, phone=("equal",)), levels
     ),
     "number": lambda g, levels: compare_numbers(g.pairs, g.keys, levels, "number"),
 }
@@ -106,7 +107,7 @@ ORGANISATION: dict[str, Compare] = {
 PERSON: dict[str, Compare] = {
     "name": lambda g, levels: compare_person_names(g.pairs, g.keys, levels),
     "birth": lambda g, levels: compare_births(g.pairs, g.keys, levels),
-    "mail": lambda g, levels: compare_mails(g.pairs, g.keys, g.any_of(place=THERE), levels),
+    "mail": lambda g, levels: compare_mails(g.pairs, g.keys, lambda: g.any_of(place=THERE), levels),
     "number": lambda g, levels: compare_numbers(g.pairs, g.keys, levels, "id_number"),
 }
 
@@ -114,28 +115,35 @@ COMPARE: dict[EntityKind, dict[str, Compare]] = {
     "organisation": SHARED | ORGANISATION,
     "person": SHARED | PERSON,
 }
-"""By kind of entity and name of the comparison, in an order in which each knows what it needs of those before."""
+"""By kind of entity and name of the comparison.
+
+All are made at the same time; each asks for what it needs of those before it, and only once it comes to that.
+"""
 
 
 def compare(pairs: pl.DataFrame, keys: pl.DataFrame, counts: pl.DataFrame, model: Model) -> pl.DataFrame:
     """`pairs` (left, right) with one UInt8 column of levels a comparison of `model`, in its order."""
-    given = Given(pairs, keys, counts, model)
-    for name, levels_of in COMPARE[model.entity].items():
-        given.found[name] = levels_of(given, model.comparison(name))
+    asked, started = COMPARE[model.entity], dict[str, Future[pl.Series]]()
+    given = Given(pairs, keys, counts, model, lambda name: started[name].result())
+    with ThreadPoolExecutor(len(asked)) as pool:
+        for name, levels_of in asked.items():
+            started[name] = pool.submit(levels_of, given, model.comparison(name))
+    found = {name: levels.result() for name, levels in started.items()}
     if model.entity == "person":
-        given.found["name"] = _alone(given, model.comparison("name"))
+        found["name"] = _alone(given, model.comparison("name"))
+    done = replace(given, found=found.__getitem__)
     places = model.comparison("place")
-    named, neighbours = given.any_of(name=LIKE), given.any_of(name=NEIGHBOURS)
+    named, neighbours = done.any_of(name=LIKE), done.any_of(name=NEIGHBOURS)
     known = [level.name for level in places.levels]
     for alone in known:
         if alone + TOO in known:
             agree = neighbours if alone in THERE else named
-            given.found["place"] = in_place_of(given.found["place"], agree, places, alone, alone + TOO)
-    return pairs.with_columns(given.found[name].alias(name) for name in model.names)
+            found["place"] = in_place_of(found["place"], agree, places, alone, alone + TOO)
+    return pairs.with_columns(found[name].alias(name) for name in model.names)
 
 
 def _alone(given: Given, levels: Comparison) -> pl.Series:
     """The levels of persons' names, `alone` where like names are all that speaks for one person."""
     alone = given.any_of(name=NAMED) & ~given.any_of(**SURE)
     alone[alone] = namesakes(given.pairs.filter(alone), given.keys)
-    return pl.Series(np.where(alone, levels.number("alone"), given.found["name"].to_numpy()), dtype=pl.UInt8)
+    return pl.Series(np.where(alone, levels.number("alone"), given.found("name").to_numpy()), dtype=pl.UInt8)

@@ -6,6 +6,7 @@ Words are paired softly (`alignment`), and each counts by what it tells (`token_
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -56,13 +57,17 @@ class _Facts:
 
 
 def compare_names(
-    pairs: pl.DataFrame, keys: pl.DataFrame, counts: pl.DataFrame, near: Ints, levels: Comparison
+    pairs: pl.DataFrame,
+    keys: pl.DataFrame,
+    counts: pl.DataFrame,
+    near: Callable[[], Ints],
+    levels: Comparison,
 ) -> pl.Series:
     """The level (UInt8) of each of `pairs` (left, right) by the names in `keys` (node, kind, key).
 
-    `counts` (`token_matrix.token_counts`) says how common words are. `near` is 1 for pairs in one town, where a chain's
-    name tells as much as any, and a branch is the firm; 2 for those in one house or on one line, where even a common
-    word does. Of several names the best pair counts.
+    `counts` (`token_matrix.token_counts`) says how common words are. `near` gives 1 for pairs in one town, where a
+    chain's name tells as much as any, and a branch is the firm; 2 for those in one house or on one line, where even a
+    common word does. Of several names the best pair counts.
     """
     met = value_pairs(pairs, keys, "name")
     if not met.values.len():
@@ -81,7 +86,7 @@ def compare_names(
         house = replace(home, bare=np.zeros_like(facts.bare))
         return np.stack([_levels(case, levels) for case in (away, home, house)])
 
-    return met.best(in_chunks(cases, met.left, met.right), pairs.height, near)
+    return met.best(in_chunks(cases, met.left, met.right), pairs.height, near())
 
 
 def _levels(facts: _Facts, levels: Comparison) -> Levels:

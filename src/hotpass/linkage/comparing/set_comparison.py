@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import polars as pl
 
@@ -16,7 +18,9 @@ LONG, SHORT = 9, 7
 """Digits at the end of a phone number that tell it without its country, and without its area."""
 
 
-def compare_phones(pairs: pl.DataFrame, keys: pl.DataFrame, there: Bools, levels: Comparison) -> pl.Series:
+def compare_phones(
+    pairs: pl.DataFrame, keys: pl.DataFrame, there: Callable[[], Bools], levels: Comparison
+) -> pl.Series:
     """Level of each of `pairs` by their phone numbers; numbers that could not be read count by their digits.
 
     A number without its area meets one with it by the digits that both have. `there` marks pairs at one address: who
@@ -32,19 +36,21 @@ def compare_phones(pairs: pl.DataFrame, keys: pl.DataFrame, there: Bools, levels
     left, right = pl.col("left"), pl.col("right")
     same = told.select(left.str.ends_with(right) | right.str.ends_with(left)).to_series().to_numpy()
     found = _judged(met, same, _crowded(phones, _names(keys), met), levels, "equal", "near", pairs.height)
-    return in_place_of(found, there, levels, "equal", "equal_there")
+    return in_place_of(found, there(), levels, "equal", "equal_there")
 
 
-def compare_mails(pairs: pl.DataFrame, keys: pl.DataFrame, known: Bools, levels: Comparison) -> pl.Series:
+def compare_mails(
+    pairs: pl.DataFrame, keys: pl.DataFrame, known: Callable[[], Bools], levels: Comparison
+) -> pl.Series:
     """Level of each of `pairs` by their mail addresses, else by the domains of their mail and web addresses.
 
-    Domains are made from names, and go with addresses and switchboards: where `known` says that one of these agrees, a
+    Domains are made from names, and go with addresses and switchboards: where `known` marks one of these as equal, a
     domain in common adds little.
     """
     names = _names(keys)
     mails = _by_sets(pairs, keys.filter(pl.col("kind") == "email"), names, levels, "email", "equal")
     domains = _by_sets(pairs, keys.filter(pl.col("kind") == "domain"), names, levels, "domain", "domain")
-    domains = in_place_of(domains, known, levels, "domain", "domain_too")
+    domains = in_place_of(domains, known(), levels, "domain", "domain_too")
     numbers = levels.number("equal"), levels.number("crowded")
     mail, domain = pl.col("mail"), pl.col("domain")
     return (

@@ -40,9 +40,35 @@ def is_ambiguous(name: str) -> bool:
     >>> [is_ambiguous(name) for name in ("J Smith", "JA Smith", "Dr Smith", "John A Smith")]
     [True, True, True, False]
     """
-    aside = TITLES.keys() | set(PARTICLES)
-    words = [word for word in name.replace(".", " ").split() if fold_word(word) not in aside]
-    return all(len(word) == 1 or (word.isupper() and len(word) <= 3) for word in words[:-1])
+    words = [word for word in name.replace(".", " ").split() if not _stands_aside(word)]
+    return all(_is_initials(word) for word in words[:-1])
+
+
+def are_ambiguous(names: pl.Series) -> pl.Series:
+    """`is_ambiguous` of many names; each distinct word is looked at once."""
+    split = names.str.replace_all(".", " ", literal=True).str.split(" ").rename("word")
+    words = split.to_frame().with_row_index("name").explode("word").filter(pl.col("word") != "")
+    known = words["word"].unique()
+    facts = pl.DataFrame(
+        [(word, _is_initials(word)) for word in known if not _stands_aside(word)],
+        schema={"word": pl.String, "initials": pl.Boolean},
+        orient="row",
+    )
+    told = words.join(facts, on="word", how="inner", maintain_order="left")
+    before = told.filter(pl.col("name") == pl.col("name").shift(-1))
+    plain = before.filter(~pl.col("initials"))["name"].unique()
+    return pl.Series(names.name, ~pl.int_range(names.len(), eager=True).is_in(plain.implode()))
+
+
+_ASIDE = TITLES.keys() | set(PARTICLES)
+
+
+def _stands_aside(word: str) -> bool:
+    return fold_word(word) in _ASIDE
+
+
+def _is_initials(word: str) -> bool:
+    return len(word) == 1 or (word.isupper() and len(word) <= 3)
 
 
 class _Groups:

@@ -7,7 +7,7 @@ from itertools import combinations, product
 import polars as pl
 
 from hotpass.linkage.clustering.clusters import Clusters, Traits
-from hotpass.linkage.people.likeness import is_ambiguous
+from hotpass.linkage.people.likeness import are_ambiguous
 from hotpass.profiles.schema import Profile
 from hotpass.semantic_types.email import is_role_mailbox
 from hotpass.semantic_types.person_name import alike_keys, name_key
@@ -55,7 +55,7 @@ def _names(told: pl.DataFrame, profile: Profile) -> pl.DataFrame:
     plain = told.filter(pl.col("field").is_in(fields)).select("contact", "value").unique()
     texts = plain["value"].unique().sort()
     keys = pl.DataFrame(
-        {"value": texts, "key": name_key(texts), "vague": [is_ambiguous(text) for text in texts]},
+        {"value": texts, "key": name_key(texts), "vague": are_ambiguous(texts)},
         schema={"value": pl.String, "key": pl.String, "vague": pl.Boolean},
     )
     known = plain.join(keys.drop_nulls("key").filter(~pl.col("vague")), on="value", how="inner")

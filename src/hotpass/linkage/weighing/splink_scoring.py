@@ -40,14 +40,21 @@ def score_patterns(patterns: pl.DataFrame, model: Model) -> Scored:
 
     Both give the same integers: each comparison's weight is rounded to thousandths of a bit, then they are added.
     """
-    try:
-        splink = require("splink")
-    except MissingExtra:
+    splink = load()
+    if splink is None:
         return Scored(scoring.score_patterns(patterns, model), PLAIN)
     predicted = _predicted(splink, patterns, model)
     weighed = patterns.with_columns(_fixed_point(predicted, model).alias("weight"))
     scored = weighed.with_columns(scoring.probability(pl.col("weight")))
     return Scored(scored, f"splink {splink.__version__}")
+
+
+def load() -> Any:
+    """Splink, or None where it is not installed."""
+    try:
+        return require("splink")
+    except MissingExtra:
+        return None
 
 
 def _predicted(splink: Any, patterns: pl.DataFrame, model: Model) -> pl.DataFrame:

@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from math import log2
 
+import numpy as np
 import polars as pl
 
 from hotpass.linkage.blocking.blocking_keys import RECIPES, blocking_keys
@@ -113,14 +114,14 @@ def _blocks(of_kind: pl.DataFrame, most: int) -> tuple[pl.DataFrame, int]:
     shared = of_kind.filter(pl.col("key").is_duplicated()).sort("key", "node")
     again = (pl.col("key") == pl.col("key").shift()) & (pl.col("node") == pl.col("node").shift())
     ordered = shared.filter(~again.fill_null(False))
-    runs = ordered.select(pl.col("key").rle()).unnest("key")
-    size = runs.select(pl.col("len").repeat_by("len").explode().alias("size"))
-    end = runs.select(pl.col("len").cum_sum().repeat_by("len").explode().alias("end"))
-    at = pl.int_range(pl.len(), dtype=pl.UInt32)
-    members = pl.concat([ordered.select("node"), size, end], how="horizontal").select(
-        "node", "size", (pl.col("end") - at - 1).alias("rest")
+    runs = ordered["key"].rle().struct.field("len").to_numpy()
+    end = np.repeat(np.cumsum(runs), runs)
+    members = ordered.select(
+        "node",
+        pl.Series("size", np.repeat(runs, runs), dtype=pl.UInt32),
+        pl.Series("rest", end - np.arange(len(end)) - 1, dtype=pl.UInt32),
     )
-    return members.filter(pl.col("size") <= _cap(members, most)), int(runs["len"].max() or 0)  # type: ignore[arg-type]
+    return members.filter(pl.col("size") <= _cap(members, most)), int(runs.max(initial=0))
 
 
 def _caps(blocks: Mapping[str, pl.DataFrame], budget: int) -> dict[str, int]:

@@ -31,7 +31,7 @@ _NO_LEVEL = 255
 class ValuePairs:
     """The distinct pairs of values that meet: numbers `left[i]` <= `right[i]` of `values`.
 
-    In the pair of records `pair[j]` the values `distinct[j]` (an index of `left` and `right`) meet.
+    In the pair of records `pair[j]` (ascending) the values `distinct[j]` (an index of `left` and `right`) meet.
     """
 
     values: pl.Series
@@ -47,9 +47,12 @@ class ValuePairs:
         distinct value pair.
         """
         found = levels[self.distinct] if case is None else levels[case[self.pair], self.distinct]
-        best = np.full(pairs, _NO_LEVEL, dtype=np.uint8)
-        np.minimum.at(best, self.pair, np.where(found == 0, _NO_LEVEL, found))
-        return pl.Series(np.where(best == _NO_LEVEL, 0, best), dtype=pl.UInt8)
+        best = np.zeros(pairs, dtype=np.uint8)
+        if len(found):
+            first = np.flatnonzero(np.diff(self.pair, prepend=-1))
+            least = np.minimum.reduceat(np.where(found == 0, _NO_LEVEL, found), first)
+            best[self.pair[first]] = np.where(least == _NO_LEVEL, 0, least)
+        return pl.Series(best, dtype=pl.UInt8)
 
     def texts(self) -> tuple[pl.Series, pl.Series]:
         """The left and right values of each distinct pair."""
@@ -73,8 +76,18 @@ def value_pairs(pairs: pl.DataFrame, keys: pl.DataFrame, kind: str) -> ValuePair
     one = codes[first[left][pair] + within // of_right]
     other = codes[first[right][pair] + within % of_right]
     size = max(len(values), 1)
-    distinct, index = np.unique(np.minimum(one, other) * size + np.maximum(one, other), return_inverse=True)
+    distinct, index = _distinct(np.minimum(one, other) * size + np.maximum(one, other))
     return ValuePairs(values, distinct // size, distinct % size, pair, index)
+
+
+def _distinct(codes: Ints) -> tuple[Ints, Ints]:
+    """The distinct codes in order, and for each code its place there: `np.unique`, sorted on all cores."""
+    order = pl.Series(codes).arg_sort().to_numpy()
+    ordered = codes[order]
+    new = np.diff(ordered, prepend=-1) != 0
+    index = np.empty(len(codes), dtype=np.int64)
+    index[order] = np.cumsum(new) - 1
+    return ordered[new], index
 
 
 def in_chunks(compare: Callable[[Ints, Ints], NDArray[Number]], left: Ints, right: Ints) -> NDArray[Number]:

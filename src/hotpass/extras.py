@@ -1,4 +1,4 @@
-"""The one door to optional libraries: `require("pandas")` imports it or says how to install it."""
+"""The one door to optional libraries: `require("streamlit")` imports it or says how to install it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from types import ModuleType
 
 from hotpass.errors import MissingExtra
 
-EXTRA_OF = {"pandas": "pandas"}
+EXTRA_OF = {"fastapi": "orchestration", "prefect": "orchestration", "pyspark": "spark", "streamlit": "dashboard"}
 """The extra that brings a library; others are installed by their own name."""
 
 

@@ -85,7 +85,11 @@ class IssueLine:
 
 @dataclass(frozen=True, slots=True)
 class BlockLine:
-    """A kind of blocking key: the largest block used, how many there were, the pairs they brought, those compared."""
+    """A kind of blocking key: the largest block used, how many there were, the pairs they brought, those compared.
+
+    `skipped` blocks were larger, so that only other keys could bring their members together; `skipped_nodes` counts
+    these, one that is in two twice.
+    """
 
     kind: str
     cap: int
@@ -94,6 +98,8 @@ class BlockLine:
     found: int
 
 
+    skipped: int
+    skipped_nodes: int
 @dataclass(frozen=True, slots=True)
 class WeightLine:
     """An outcome of a comparison, its weight in bits, and how many compared pairs had it."""

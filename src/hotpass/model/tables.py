@@ -133,6 +133,8 @@ _COLUMNS: dict[str, dict[str, pl.DataType | type[pl.DataType]]] = {
         "blocks": pl.UInt32,
         "pairs": pl.UInt64,
         "found": pl.UInt64,
+        "skipped": pl.UInt32,
+        "skipped_nodes": pl.UInt64,
     },
     "linkage": {
         "method": pl.String,

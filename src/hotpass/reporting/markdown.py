@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from hotpass.model.report import (
+    BlockLine,
     ExpectationLine,
     IssueLine,
     MappingLine,
@@ -90,13 +91,37 @@ def _linked(report: QualityReport) -> Iterator[str]:
         "person** (`hotpass review`)."
     )
     yield from ("", "What brought the pairs together, and what each kind of key cost:", "")
-    rows = ((b.kind, f"{b.cap:,}", f"{b.blocks:,}", f"{b.pairs:,}", f"{b.found:,}") for b in told.blocks)
-    yield from table(("blocking key", "largest block", "blocks", "pairs", "pairs compared"), rows)
+    yield from _blocks(told.blocks)
     yield from ("", "What each finding weighs (one bit doubles the odds of a match):", "")
     header = ("comparison", "finding", "bits", "pairs")
     yield from table(
         header, ((w.comparison, w.words, f"{w.bits:+.1f}", f"{w.pairs:,}") for w in told.weights)
     )
+
+
+def _blocks(blocks: Sequence[BlockLine]) -> Iterator[str]:
+    """What each kind of key brought, and what it means that blocks were skipped."""
+    header = (
+        "blocking key",
+        "largest block",
+        "blocks",
+        "pairs",
+        "pairs compared",
+        "skipped",
+        "their records",
+    )
+    figures = ((b.kind, (b.cap, b.blocks, b.pairs, b.found, b.skipped, b.skipped_nodes)) for b in blocks)
+    yield from table(header, ((kind, *(f"{figure:,}" for figure in some)) for kind, some in figures))
+    skipped = sum(b.skipped for b in blocks)
+    if skipped:
+        were = "block was" if skipped == 1 else "blocks were"
+        yield ""
+        yield (
+            f"A block is all records that share a key. **{skipped:,} {were} skipped**: larger than the largest that "
+            "could be compared at a cost that grows with the list, not with its square. "
+            "A key that so many share tells little of any of them. Their records were still compared wherever they "
+            "share another key. Two that share nothing else were not compared: only a third record can join them."
+        )
 
 
 def _quality(report: QualityReport) -> Iterator[str]:

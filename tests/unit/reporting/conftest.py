@@ -108,7 +108,10 @@ def validated() -> Validated:
             {"method": "model", "engine": "arithmetic", "trained": "prior", "why": "The model.", "prior": 0.1,
              "nodes": 2, "pairs": 1, "matches": 0, "review": 1},
         ),
-        "blocks": rows("blocks", {"kind": "phone", "cap": 4, "blocks": 1, "pairs": 1, "found": 1}),
+        "blocks": rows(
+            "blocks",
+            {"kind": "phone", "cap": 4, "blocks": 1, "pairs": 1, "found": 1, "skipped": 0, "skipped_nodes": 0},
+        ),
         "weights": rows(
             "weights",
             {"comparison": "phone", "level": 1, "words": "a number | in common", "weight": 6500, "pairs": 1},

@@ -4,10 +4,12 @@ import json
 from dataclasses import fields, replace
 from datetime import date
 
+import polars as pl
 import pytest
 
 from hotpass.model.handover import Validated
 from hotpass.model.report import QualityReport, RunLine
+from hotpass.model.tables import TABLES
 from hotpass.profiles.loader import load
 from hotpass.reporting import markdown, quality_report
 
@@ -50,6 +52,27 @@ def test_file_that_was_not_read_is_uncounted_by_name(report: QualityReport) -> N
     unread = next(s for s in report.sources if not s.read)
     assert (unread.path, unread.code, unread.cells) == ("broken.xlsx", "file.unreadable", 0)
     assert "| broken.xlsx | xlsx | 7 | 0 | uncounted | The file is damaged. |" in markdown.to_markdown(report)
+
+
+@pytest.mark.parametrize(
+    ("skipped", "members", "said"),
+    [
+        (0, 0, None),
+        (1, 340, "**1 block was skipped**: larger than"),
+        (1200, 5100, "**1,200 blocks were skipped**: larger than"),
+    ],
+)
+def test_blocks_that_were_skipped_are_told_and_explained(
+    validated: Validated, skipped: int, members: int, said: str | None
+) -> None:
+    changed = pl.lit(skipped).alias("skipped"), pl.lit(members).alias("skipped_nodes")
+    blocks = validated.blocks.with_columns(*changed).cast(TABLES["blocks"])
+    report = built(replace(validated, blocks=blocks))
+    [told] = json.loads(quality_report.to_json(report))["linkage"]["blocks"]
+    assert (told["skipped"], told["skipped_nodes"]) == (skipped, members)
+    text = markdown.to_markdown(report)
+    assert f"| phone | 4 | 1 | 1 | 1 | {skipped:,} | {members:,} |" in text
+    assert said in text if said else "skipped**" not in text
 
 
 def test_mapping_has_letters_and_confidence(report: QualityReport) -> None:

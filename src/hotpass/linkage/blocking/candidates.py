@@ -22,7 +22,15 @@ AT_ONCE = 2
 """Blocking kinds that are sorted into blocks at the same time; it bounds the memory, whatever the number of cores."""
 
 BLOCKS = pl.Schema(
-    {"kind": pl.String, "cap": pl.UInt32, "blocks": pl.UInt32, "pairs": pl.UInt64, "found": pl.UInt64}
+    {
+        "kind": pl.String,
+        "cap": pl.UInt32,
+        "blocks": pl.UInt32,
+        "pairs": pl.UInt64,
+        "found": pl.UInt64,
+        "skipped": pl.UInt32,
+        "skipped_nodes": pl.UInt64,
+    }
 )
 
 
@@ -57,7 +65,8 @@ class Candidates:
     """`pairs` (`PAIRS`: left < right, distinct, sorted) and `blocks` (`BLOCKS`), in the order of the kinds.
 
     `blocks` tells of each blocking kind the size of the largest block that was used, how many blocks were, the pairs
-    that they hold, and how many of the pairs kept it brought.
+    that they hold, and how many of the pairs kept it brought; then how many blocks were too large to be used, and how
+    many members these have (a node that is in two counts twice).
     """
 
     pairs: pl.DataFrame
@@ -82,7 +91,7 @@ def candidate_pairs(
     with ThreadPoolExecutor(AT_ONCE) as pool:
         started = {kind: pool.submit(_blocks, of_kind, most) for kind, of_kind in blocking_keys(keys)}
     found = {kind: blocks.result() for kind, blocks in started.items()}
-    blocks = {kind: members for kind, (members, _) in found.items()}
+    blocks = {kind: of_kind.members for kind, of_kind in found.items()}
     mates = _mates(packed, blocks)
     chosen = {**_caps(blocks, max(budget.for_kinds(mates) * nodes, budget.fewest)), **(caps or {})}
     used = {kind: members.filter(pl.col("size") <= chosen[kind]) for kind, members in blocks.items()}
@@ -95,22 +104,38 @@ def candidate_pairs(
             used[kind].filter(pl.col("rest") == 1).height,
             brought[n].len(),
             best.filter(pl.col("kinds") // (1 << n) % 2 == 1).height,
+            *found[kind].skipped(chosen[kind]),
         )
         for n, kind in enumerate(blocks)
     ]
     return Candidates(
         pairs=packed.split(best["pair"]).cast(PAIRS),
         blocks=pl.DataFrame(told, schema=BLOCKS, orient="row"),
-        caps={kind: chosen[kind] for kind, (_, largest) in found.items() if largest > chosen[kind]},
+        caps={kind: chosen[kind] for kind, of_kind in found.items() if of_kind.largest > chosen[kind]},
     )
 
 
-def _blocks(of_kind: pl.DataFrame, most: int) -> tuple[pl.DataFrame, int]:
-    """Members of blocks: table[node, size, rest], one block behind the other, nodes ascending; and the largest size.
+@dataclass(frozen=True, slots=True)
+class _Blocks:
+    """The blocks of a kind: table[node, size, rest], one block behind the other, nodes ascending.
 
-    `rest` is how many members of the block come behind. Keys that only one node has are left out, nearly all,
-    and so are blocks too large for a budget of `most` pairs.
+    `rest` is how many members of the block come behind. Keys that only one node has are left out, nearly all. Of the
+    blocks too large for any budget only the sizes are kept: `beyond`.
     """
+
+    members: pl.DataFrame
+    beyond: np.ndarray[tuple[int], np.dtype[np.integer]]
+    largest: int
+
+    def skipped(self, cap: int) -> tuple[int, int]:
+        """How many blocks are larger than `cap` or too large for any budget, and how many members they have."""
+        over = self.members.filter(pl.col("size") > cap)
+        blocks = over.filter(pl.col("rest") == 0).height
+        return blocks + len(self.beyond), over.height + int(self.beyond.sum())
+
+
+def _blocks(of_kind: pl.DataFrame, most: int) -> _Blocks:
+    """The blocks of the keys of a kind; those too large for a budget of `most` pairs are only counted."""
     shared = of_kind.filter(pl.col("key").is_duplicated()).sort("key", "node")
     again = (pl.col("key") == pl.col("key").shift()) & (pl.col("node") == pl.col("node").shift())
     ordered = shared.filter(~again.fill_null(False))
@@ -121,7 +146,8 @@ def _blocks(of_kind: pl.DataFrame, most: int) -> tuple[pl.DataFrame, int]:
         pl.Series("size", np.repeat(runs, runs), dtype=pl.UInt32),
         pl.Series("rest", end - np.arange(len(end)) - 1, dtype=pl.UInt32),
     )
-    return members.filter(pl.col("size") <= _cap(members, most)), int(runs.max(initial=0))
+    cap = _cap(members, most)
+    return _Blocks(members.filter(pl.col("size") <= cap), runs[runs > cap], int(runs.max(initial=0)))
 
 
 def _caps(blocks: Mapping[str, pl.DataFrame], budget: int) -> dict[str, int]:

@@ -37,7 +37,8 @@ def test_pairs_are_told_once_in_order() -> None:
 
 def test_what_each_kind_cost_and_found_is_told() -> None:
     blocks = candidate_pairs(frame(firms(6)), 6).blocks.rows_by_key("kind", named=True, unique=True)
-    assert blocks["name"] == {"cap": 2, "blocks": 3, "pairs": 3, "found": 3}
+    told = {"cap": 2, "blocks": 3, "pairs": 3, "found": 3, "skipped": 0, "skipped_nodes": 0}
+    assert blocks["name"] == told
     assert "phone" not in blocks
 
 
@@ -47,6 +48,26 @@ def test_large_blocks_are_left_out() -> None:
     assert candidate_pairs(frame(records), 40).pairs.height > 0, "so few cost nothing"
     few = [{"name": word(n), "email": "info@few.example"} for n in range(8)]
     assert candidate_pairs(frame(few), 8).pairs.height == 28
+
+
+@pytest.mark.parametrize(
+    ("sizes", "budget", "skipped"),
+    [
+        ((2, 2, 3), Budget(), (0, 0)),
+        ((2, 2, 40), Budget(fewest=0), (1, 40)),
+        ((2, 8, 40, 30), Budget(fewest=0), (2, 70)),
+        ((2, 8, 8, 9), Budget(per_kind=1, per_kind_mate=0, fewest=0), (3, 25)),
+    ],
+)
+def test_blocks_that_are_too_large_are_counted_with_their_members(
+    sizes: tuple[int, ...], budget: Budget, skipped: tuple[int, int]
+) -> None:
+    mails = [f"info@b{block}.example" for block, size in enumerate(sizes) for _ in range(size)]
+    records = [{"name": word(n), "email": mail} for n, mail in enumerate(mails)]
+    blocks = candidate_pairs(frame(records), len(records), budget).blocks
+    email = blocks.rows_by_key("kind", named=True, unique=True)["email"]
+    assert (email["skipped"], email["skipped_nodes"]) == skipped
+    assert email["blocks"] + email["skipped"] == len(sizes)
 
 
 @pytest.mark.parametrize("count", [200, 800])
@@ -106,6 +127,14 @@ def test_a_list_with_many_rows_an_entity_gets_more_candidates() -> None:
     pairs = candidate_pairs(frame(records), len(records)).pairs
     together = pairs.filter(pl.col("left") // 20 == pl.col("right") // 20)
     assert together.height == 120 * 190
+
+
+def test_pinned_caps_skip_as_well() -> None:
+    records = [{"email": f"info@b{n // 5}.example"} for n in range(20)]
+    free = candidate_pairs(frame(records), 20).blocks.row(0, named=True)
+    pinned = candidate_pairs(frame(records), 20, caps={"email": 4}).blocks.row(0, named=True)
+    assert (free["skipped"], free["skipped_nodes"]) == (0, 0)
+    assert (pinned["blocks"], pinned["skipped"], pinned["skipped_nodes"]) == (0, 4, 20)
 
 
 def test_no_nodes_give_no_pairs() -> None:

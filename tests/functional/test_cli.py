@@ -75,6 +75,13 @@ def test_refining_its_data_again_gives_the_same_bytes(hotpass: Hotpass, demo: Pa
     assert again == (demo / "dist" / "refined.xlsx").read_bytes()
 
 
+def test_how_long_each_stage_took_is_told(hotpass: Hotpass, tmp_path: Path) -> None:
+    (tmp_path / "good.csv").write_text("Organisation Name,Email\nSample School,info@sample.example\n")
+    seconds = refined(hotpass, "good.csv", "--json").json["seconds"]
+    assert list(seconds) == ["ingest", "canonicalise", "link", "enrich", "validate", "publish"]
+    assert all(isinstance(took, float) and took >= 0 for took in seconds.values())
+
+
 @pytest.mark.parametrize("suffix", ["csv", "parquet"])
 def test_the_output_name_asks_for_the_format(
     hotpass: Hotpass, demo: Path, tmp_path: Path, suffix: str

@@ -11,9 +11,12 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
-from hotpass.errors import HotpassError
+from hotpass.errors import HotpassError, RequestError
+
+if TYPE_CHECKING:
+    from typer.exceptions import TyperException
 
 DEBUG_VARIABLE = "HOTPASS_DEBUG"
 
@@ -21,7 +24,9 @@ DEBUG_VARIABLE = "HOTPASS_DEBUG"
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line; always ends in `SystemExit` with one of the exit codes."""
     argv = list(sys.argv[1:] if arguments is None else arguments)
-    sys.exit(framed(partial(_run, argv), as_json="--json" in argv))
+    options = argv[: argv.index("--")] if "--" in argv else argv
+    as_json = "--json" in options
+    sys.exit(framed(partial(_run, argv, as_json), as_json))
 
 
 def framed(command: Callable[[], object], as_json: bool = False) -> int:
@@ -40,10 +45,25 @@ def framed(command: Callable[[], object], as_json: bool = False) -> int:
     return _flushed(code)
 
 
-def _run(argv: list[str]) -> None:
+def _run(argv: list[str], as_json: bool) -> None:
+    from typer.exceptions import TyperException
+
     from hotpass.cli.app import app
 
-    app(args=argv, prog_name="hotpass")
+    try:
+        # On its own typer tells people of a wrong request, and ends the process; a machine hears of it from the frame.
+        code = app(args=argv, prog_name="hotpass", standalone_mode=not as_json)
+    except TyperException as wrong:
+        raise _misused(wrong) from wrong
+    if isinstance(code, int):
+        sys.exit(code)
+
+
+def _misused(wrong: TyperException) -> RequestError:
+    """An unknown command or option, a missing argument or a bad value, as one of our errors."""
+    context = getattr(wrong, "ctx", None)  # of a usage error: the command that was asked for
+    command = context.command_path if context else "hotpass"
+    return RequestError(wrong.format_message(), f"See: {command} --help")
 
 
 def _failed(error: BaseException, as_json: bool) -> int:

@@ -121,6 +121,7 @@ def as_document(result: PipelineResult) -> dict[str, Any]:
         "outputs": result.outputs,
         "reading": asdict(result.reading) if result.reading else None,
         "ids": result.ids,
+        "seconds": result.seconds,
         "unread": [{"path": u.path, "code": u.code, "reason": u.reason} for u in result.unread],
     }
 

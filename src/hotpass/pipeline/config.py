@@ -85,7 +85,8 @@ class Reading:
 class PipelineResult:
     """What a run found and wrote. `entities` and `contacts` are read from its snapshots on first use.
 
-    `reading` is told of incremental runs; `ids` counts what happened to the ids of entities since the last run.
+    `reading` is told of incremental runs; `ids` counts what happened to the ids of entities since the last run;
+    `seconds` is how long each stage took that was not taken over from a run that died.
     """
 
     run_id: str
@@ -97,6 +98,7 @@ class PipelineResult:
     snapshot: Path = field(default_factory=Path)
     reading: Reading | None = None
     ids: dict[str, int] = field(default_factory=dict)
+    seconds: dict[str, float] = field(default_factory=dict)
 
     @cached_property
     def entities(self) -> pl.DataFrame:

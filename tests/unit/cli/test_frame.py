@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.unit.cli.conftest import Hotpass
 
 from hotpass.cli import DEBUG_VARIABLE, framed
 from hotpass.errors import LedgerImbalance, MissingExtra, NotFound, NothingToRefine, SourceError
@@ -80,6 +81,40 @@ def test_an_error_is_json_for_machines(capsys: pytest.CaptureFixture[str]) -> No
     assert json.loads(capsys.readouterr().out) == {
         "error": {"reason": "No data row.", "hint": "Look at the files.", "exit_code": 2}
     }
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason", "hint"),
+    [
+        (["refine", "data", "--nonsense", "--json"], "No such option: --nonsense", "hotpass refine --help"),
+        (["refine", "--json"], "Missing argument 'DIR|FILE...'", "hotpass refine --help"),
+        (["--json", "refine", "data"], "No such option: --json", "hotpass --help"),
+        (["refine", "data", "--json", "--threads", "many"], "'--threads'", "hotpass refine --help"),
+        (["refine", "data", "--as-of", "spring", "--json"], "'spring'", "hotpass refine --help"),
+        (["refine", "data", "--json", "--profile"], "--profile", "hotpass --help"),
+        (["polish", "--json"], "No such command 'polish'", "hotpass --help"),
+        (["profile", "paint", "--json"], "No such command 'paint'", "hotpass profile --help"),
+    ],
+)
+def test_a_request_that_is_put_wrongly_is_told_machines_in_json(
+    hotpass: Hotpass, arguments: list[str], reason: str, hint: str
+) -> None:
+    ended = hotpass(*arguments)
+    assert ended.code == 2
+    assert set(ended.json) == {"error"} and set(ended.json["error"]) == {"reason", "hint", "exit_code"}
+    assert reason in ended.json["error"]["reason"] and ended.json["error"]["exit_code"] == 2
+    assert ended.json["error"]["hint"] == f"See: {hint}"
+
+
+@pytest.mark.parametrize("arguments", [["refine", "--nonsense"], ["explain", "--nonsense", "--", "--json"]])
+def test_people_are_told_of_it_in_words(hotpass: Hotpass, arguments: list[str]) -> None:
+    ended = hotpass(*arguments)
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.startswith("Usage: hotpass") and "No such option: --nonsense" in ended.err
+
+
+def test_the_exit_code_of_a_command_holds_with_json(hotpass: Hotpass) -> None:
+    assert hotpass("refine", "--help", "--json").code == 0
 
 
 def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:

@@ -29,7 +29,10 @@ class Told(Protocol):
 
 def explain(
     subject: Annotated[
-        str, typer.Argument(metavar="NAME|ID", help="An entity's name, slug or id, or a record's id.")
+        str,
+        typer.Argument(
+            metavar="NAME|ID", help="An entity's name as any row has it, its slug or id, or a row's id."
+        ),
     ],
     field: Annotated[
         str | None,

@@ -7,13 +7,13 @@ from functools import cached_property
 from pathlib import Path
 
 import polars as pl
-from rapidfuzz import process
 
 from hotpass.errors import RequestError, SnapshotError
 from hotpass.linkage.features.keys import record_keys
 from hotpass.linkage.features.unique_identifiers import gate_of, without_closed
 from hotpass.linkage.stewardship.verdicts import thresholds
 from hotpass.model.fields import NAME_FIELD
+from hotpass.pipeline.naming import called
 from hotpass.pipeline.resolution import compared_keys
 from hotpass.profiles.schema import Profile
 from hotpass.storage import decisions
@@ -140,25 +140,5 @@ class FinishedRun:
         return self.members_of(home) if record is None else [record]
 
     def find(self, subject: str) -> tuple[str, str]:
-        """The id and name of the entity called `subject`: its id, slug, name, part of its name, or a record's id.
-
-        Raises `RequestError` for one that is not there or that several entities bear.
-        """
-        wanted = subject.strip().casefold()
-        folded = pl.col("name").str.to_lowercase()
-        owner = self.home.filter(pl.col("record_id") == subject)["entity_id"].to_list()
-        is_id = pl.col("entity_id").is_in([subject, *owner])
-        within = folded.str.contains(wanted, literal=True)
-        for test in (is_id, pl.col("slug") == wanted, folded == wanted, within):
-            hits = self.entities.filter(test)
-            if hits.height == 1:
-                return str(hits["entity_id"][0]), str(hits["name"][0])
-            if hits.height > 1:
-                told = "".join(
-                    f"\n  {i}  {n}" for i, n in hits.select("entity_id", "name").head(10).iter_rows()
-                )
-                raise RequestError(
-                    f"{hits.height} entities are called {subject!r}:{told}", "\nName one by its id."
-                )
-        near = process.extract(subject, self.entities["name"].drop_nulls().to_list(), limit=3)
-        raise RequestError(f"No entity {subject!r} in this run.", "Near: " + "; ".join(n for n, *_ in near))
+        """The id and name of the entity called `subject` (`naming.called`). Raises `RequestError`."""
+        return called(self, subject)

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import polars as pl
 
 from hotpass.linkage.lasting.history import Step, became
-from hotpass.pipeline.finished import FinishedRun
 from hotpass.storage import registry
+
+if TYPE_CHECKING:
+    from hotpass.pipeline.finished import FinishedRun
+
+_ID = re.compile(r"[ec][0-9a-f]{16}")
+"""What ids look like (`linkage.lasting.identity`): the registry need not be read for a name."""
 
 WORDS = {
     "merged": "is now {to}",
@@ -23,15 +30,21 @@ WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Former:
-    """An id that this run does not give: what became of it in words, and the ids of this run it leads to."""
+    """An id that this run does not give: what became of it in words, and the ids of this run it leads to.
+
+    `sure`: none of the steps there is a guess.
+    """
 
     id: str
     told: tuple[str, ...]
     ids: tuple[str, ...]
+    sure: bool
 
 
 def trace(run: FinishedRun, subject: str) -> Former | None:
     """What became of the id `subject`; None where the run gives it, or the registry never heard of it."""
+    if not _ID.fullmatch(subject):
+        return None
     given = pl.concat([run.entities["entity_id"], run["contacts"].select("contact_id").collect().to_series()])
     if subject in given:
         return None
@@ -41,7 +54,10 @@ def trace(run: FinishedRun, subject: str) -> Former | None:
         return None
     ends = dict.fromkeys(step.to_id for step in steps if step.to_id)
     return Former(
-        subject, tuple(_told(step, known.runs) for step in steps), tuple(i for i in ends if i in given)
+        subject,
+        tuple(_told(step, known.runs) for step in steps),
+        tuple(i for i in ends if i in given),
+        all(step.event != "unsure" for step in steps),
     )
 
 

@@ -26,7 +26,6 @@ from hotpass.pipeline.enrichment import enrich
 from hotpass.pipeline.export import Published, check_output, publish
 from hotpass.pipeline.finding import digests
 from hotpass.pipeline.finished import keep_profile
-from hotpass.pipeline.history import keep, look_back
 from hotpass.pipeline.ingestion import ingest
 from hotpass.pipeline.lasting import id_counts, next_registry
 from hotpass.pipeline.resolution import Memory, link
@@ -228,16 +227,8 @@ def _publish(validated: Validated, setting: Setting) -> Published:
         place = Workspace(setting.config.workspace).registry
         return registry.replacing(place, setting.profile.entity, known, seen)
 
-    past, profiles = look_back(
-        validated,
-        setting.profile,
-        setting.memory.digest_key,
-        Workspace(setting.config.workspace),
-        setting.run,
-    )
-    keep(setting.run, profiles)
     return publish(
-        validated, setting.profile, setting.config, setting.run, setting.as_of, setting.seconds, remember, past
+        validated, setting.profile, setting.config, setting.run, setting.as_of, setting.seconds, remember
     )
 
 

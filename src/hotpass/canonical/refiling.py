@@ -19,6 +19,13 @@ CANDIDATES = ("email", "website", "phone")
 
 _SHAPE = {"email": r"@", "website": r"(?i)^\s*(https?://|www[.,])", "phone": r"^[+(]?\d[\d\s()/+.-]{7,}$"}
 
+_NUMBERS = ("registration_number", "identifier", "id_number")
+"""Kinds that are digits themselves: one that is refused may look like a phone number, and is a mistyped one of its own.
+
+Only its column can tell, and that was mapped for what its header and its values say: an address in it says more than
+the column does, digits do not.
+"""
+
 _SAID = {
     "phone": ("fax",),
     "website": ("facebook", "linkedin", "twitter", "instagram", "youtube"),
@@ -43,8 +50,9 @@ def refile(parts: pl.DataFrame, profile: Profile, context: Context) -> pl.DataFr
 
     A part whose `type` names another kind of value moves to that kind's field at the same level; a refused
     text that is plainly an e-mail address, web address or phone number is read as such
-    (`value.misplaced`). A part whose `kind` is the variety of another field of its type moves there ("Fax: …"
-    among phones). Parts with nowhere to go stay refused or keep their field.
+    (`value.misplaced`), but digits among identifiers stay refused where they are. A part whose `kind` is the
+    variety of another field of its type moves there ("Fax: …" among phones). Parts with nowhere to go stay
+    refused or keep their field.
     """
     parts = _moved(_reread(parts, profile, context), "type", _homes, profile)
     return _moved(parts, "kind", _variety_homes, profile, unless=_is_also_plain())
@@ -114,21 +122,24 @@ def _homes(field: Field, fields: tuple[Field, ...]) -> dict[str, str]:
 
 
 def _reread(parts: pl.DataFrame, profile: Profile, context: Context) -> pl.DataFrame:
-    refused = pl.col("value").is_null() & pl.col("code").str.ends_with(".malformed")
-    movable = [f.name for f in profile.fields() if f.level in ("entity", "contact")]
-    doubtful = parts.filter(refused, pl.col("part") == 0, pl.col("field").is_in(movable))
-    found = []
+    malformed = pl.col("value").is_null() & pl.col("code").str.ends_with(".malformed")
     for kind in CANDIDATES:
-        texts = doubtful.filter(pl.col("text").str.contains(_SHAPE[kind]))["text"].unique(maintain_order=True)
+        refused = malformed & pl.col("field").is_in(_readable_as(kind, profile))
+        doubtful = parts.filter(refused, pl.col("part") == 0, pl.col("text").str.contains(_SHAPE[kind]))
+        texts = doubtful["text"].unique(maintain_order=True)
         if texts.is_empty():
             continue
         read = semantic_type(kind).clean(texts, replace(context, kind=""))
         sound = read.filter(pl.col("value").is_not_null().all().over("raw"))
-        found.append(sound.with_columns(pl.coalesce("type", pl.lit(kind)).alias("type")))
-        doubtful = doubtful.join(sound.select("raw").unique(), left_on="text", right_on="raw", how="anti")
-    if found:
-        parts = _replace_refused(parts, pl.concat(found), refused & pl.col("field").is_in(movable))
+        typed = sound.with_columns(pl.coalesce("type", pl.lit(kind)).alias("type"))
+        parts = _replace_refused(parts, typed, refused)
     return _names_in_ids(parts, profile, context)
+
+
+def _readable_as(kind: str, profile: Profile) -> list[str]:
+    """The fields of which a refused text may be read as that kind."""
+    fields = (f for f in profile.fields() if f.level in ("entity", "contact"))
+    return [f.name for f in fields if kind != "phone" or f.semantic_type not in _NUMBERS]
 
 
 def _names_in_ids(parts: pl.DataFrame, profile: Profile, context: Context) -> pl.DataFrame:

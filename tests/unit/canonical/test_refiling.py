@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import polars as pl
@@ -16,6 +17,11 @@ from hotpass.profiles.loader import load
 
 def filed(field: str, text: str) -> list[tuple[str, str | None]]:
     """The fields and values of one cell's parts."""
+    return filed_all([(field, text)])
+
+
+def filed_all(cells: Sequence[tuple[str, str]]) -> list[tuple[str, str | None]]:
+    """The fields and values of the parts of a row's cells."""
     profile = load("aviation")
     schema = {
         "table_id": pl.UInt32,
@@ -25,11 +31,12 @@ def filed(field: str, text: str) -> list[tuple[str, str | None]]:
         "field": pl.String,
         "text": pl.String,
     }
-    cells = pl.DataFrame([(0, 2, 2, 0, field, text)], schema=schema, orient="row").with_columns(
+    rows = [(0, 2, 2, column, field, text) for column, (field, text) in enumerate(cells)]
+    frame = pl.DataFrame(rows, schema=schema, orient="row").with_columns(
         pl.col("field").cast(field_enum(profile))
     )
     context = cleaning_context(profile, date(2026, 6, 1))
-    parts = refile(clean_cells(cells, profile, context), profile, context)
+    parts = refile(clean_cells(frame, profile, context), profile, context)
     return [(str(f), v) for f, v in parts.select("field", "value").iter_rows()]
 
 
@@ -80,3 +87,44 @@ def test_a_stated_variety_moves_to_its_field(
 )
 def test_what_the_column_holds_as_well_stays(field: str, text: str) -> None:
     assert [f for f, _ in filed(field, text)] == [field]
+
+
+@pytest.mark.parametrize("text", ["(021) 555-0100", "+27 21 555 0100", "+27 (0)21/555 0100"])
+@pytest.mark.parametrize(
+    ("field", "home"),
+    [
+        ("email", "phone"),
+        ("city", "phone"),
+        ("contact_email", "contact_phone"),
+        ("registration_number", None),
+        ("vat_number", None),
+        ("contact_id_number", None),
+    ],
+)
+def test_digits_in_a_column_of_identifiers_are_no_phone_number(
+    field: str, home: str | None, text: str
+) -> None:
+    expected = (field, None) if home is None else (home, "+27215550100")
+    assert filed(field, text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "expected"),
+    [
+        ("registration_number", "info@kite.example", ("email", "info@kite.example")),
+        ("contact_id_number", "anna@kite.example", ("contact_email", "anna@kite.example")),
+        ("vat_number", "www.kite.example", ("website", "https://kite.example")),
+    ],
+)
+def test_an_address_among_identifiers_is_an_address(field: str, text: str, expected: tuple[str, str]) -> None:
+    assert filed(field, text) == [expected]
+
+
+def test_one_text_is_read_by_the_column_in_which_it_stands() -> None:
+    both = filed_all([("email", "(021) 555-0100"), ("registration_number", "(021) 555-0100")])
+    assert sorted(both, key=str) == [("phone", "+27215550100"), ("registration_number", None)]
+
+
+@pytest.mark.parametrize("field", ["registration_number", "vat_number", "contact_id_number"])
+def test_a_number_of_a_year_to_come_is_not_taken_apart_into_phone_numbers(field: str) -> None:
+    assert filed(field, "2030/123456/07") == [(field, None)]

@@ -66,6 +66,11 @@ class Workspace:
         return self.root / "logs"
 
     @property
+    def audit_trail(self) -> Path:
+        """What was done, by whom and when, an entry a line (`hotpass.audit`)."""
+        return self.logs / "audit.jsonl"
+
+    @property
     def state(self) -> Path:
         """What Hotpass keeps for itself."""
         return self.root / ".hotpass"
@@ -84,6 +89,11 @@ class Workspace:
     def digest_key(self) -> Path:
         """The key of the digests by which decisions know records and the registry entities (`storage.digests`)."""
         return self.state / "digest.key"
+
+    @property
+    def identity(self) -> Path:
+        """The random id that the audit trail's first entry bears."""
+        return self.state / "workspace.id"
 
     @property
     def values(self) -> Path:

@@ -17,6 +17,7 @@ from hotpass.pipeline.naming import called
 from hotpass.pipeline.resolution import compared_keys
 from hotpass.profiles.schema import Profile
 from hotpass.storage import decisions
+from hotpass.storage.snapshots import scan_table
 from hotpass.storage.workspace import Run, Workspace, write_private
 
 STAGES = ("validate", "enrich", "link", "canonicalise", "ingest")
@@ -43,7 +44,7 @@ class FinishedRun:
         for stage in STAGES:
             path = self.run.stage(stage) / f"{table}.parquet"
             if path.is_file():
-                return pl.scan_parquet(path)
+                return scan_table(path)
         raise RequestError(f"Run {self.run.run_id} has no table {table!r}.", "Run `hotpass refine` again.")
 
     @cached_property

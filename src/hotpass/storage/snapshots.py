@@ -1,6 +1,7 @@
 """A stage's tables on disk: one Parquet file a table, one folder a stage, whole or absent.
 
-Equal tables give equal bytes, whatever the threads and however the frame was pieced together (law 3).
+Equal tables give equal bytes, whatever the threads and however the frame was pieced together (law 3), unless they are
+encrypted: then equal bytes would tell that tables are equal.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import polars as pl
@@ -16,6 +18,7 @@ from polars.exceptions import PolarsError
 
 from hotpass.errors import SnapshotError
 from hotpass.model.tables import SCHEMA_VERSION
+from hotpass.storage import keys, sealed
 from hotpass.storage.private import FILE_MODE, flush_file, flush_folder, make_folder, writing_in
 
 VERSION_KEY = "hotpass.schema_version"
@@ -25,11 +28,13 @@ ROW_GROUP = 262_144
 """Rows a group. Fixed, since Polars else takes it from how the frame is chunked."""
 
 
-def write(folder: Path, tables: Mapping[str, pl.DataFrame]) -> None:
+def write(folder: Path, tables: Mapping[str, pl.DataFrame], key: str = "") -> None:
     """Write `{name: frame}` as `folder/<name>.parquet`; the folder appears, or is replaced, as a whole.
 
-    Raises `RequestError` where the folder cannot be written.
+    With a reference to a `key` (`storage.keys`) they are encrypted. Raises `RequestError` where the folder cannot be
+    written or the key is not to be had.
     """
+    seal = Seal(key, keys.fetch(key)) if key else None
     make_folder(folder.parent)
     with writing_in(folder.parent):
         _sweep(folder)
@@ -37,7 +42,9 @@ def write(folder: Path, tables: Mapping[str, pl.DataFrame]) -> None:
         # Waiting for the disk and packing the next table go together.
         with ThreadPoolExecutor(_AT_ONCE) as pool:
             list(
-                pool.map(lambda name: write_table(prepared / f"{name}.parquet", tables[name]), sorted(tables))
+                pool.map(
+                    lambda name: write_table(prepared / f"{name}.parquet", tables[name], seal), sorted(tables)
+                )
             )
         flush_folder(prepared)
         if folder.exists():
@@ -60,32 +67,51 @@ def is_whole(folder: Path) -> bool:
     return folder.is_dir()
 
 
-def write_table(path: Path, table: pl.DataFrame) -> None:
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """A key and the reference that names it."""
+
+    reference: str
+    key: bytes = field(repr=False)
+
+
+def write_table(path: Path, table: pl.DataFrame, seal: Seal | None = None) -> None:
     """Write one table as Parquet (zstd), 0600, flushed to disk, with the schema version in its metadata."""
     path.touch(FILE_MODE)
-    table.rechunk().write_parquet(
-        path,
-        compression="zstd",
-        row_group_size=ROW_GROUP,
-        metadata={VERSION_KEY: str(SCHEMA_VERSION)},
-    )
+    told = {VERSION_KEY: str(SCHEMA_VERSION)}
+    if seal:
+        sealed.write(path, table, seal.reference, seal.key, rows=ROW_GROUP, metadata=told)
+    else:
+        table.rechunk().write_parquet(path, compression="zstd", row_group_size=ROW_GROUP, metadata=told)
     flush_file(path)
 
 
+def scan_table(path: Path) -> pl.LazyFrame:
+    """One table, read as far as it is asked for; an encrypted one is read whole. Raises as `read_table`."""
+    return read_table(path).lazy() if sealed.is_sealed(path) else pl.scan_parquet(path)
+
+
 def read_table(path: Path) -> pl.DataFrame:
-    """Read one table back with the types it had. Raises `SnapshotError`."""
+    """Read one table back with the types it had. Raises `SnapshotError`; `RequestError` where its key is not there."""
     try:
-        version = pl.read_parquet_metadata(path).get(VERSION_KEY)
-        if version != str(SCHEMA_VERSION):
-            raise SnapshotError(
-                f"{path} is of schema version {version or 'unknown'}; this release reads {SCHEMA_VERSION}.",
-                "Run `hotpass refine` again, or use the release that wrote it.",
-            )
+        if sealed.is_sealed(path):
+            table, told = sealed.read(path)
+            _check_version(path, told.get(VERSION_KEY))
+            return table
+        _check_version(path, pl.read_parquet_metadata(path).get(VERSION_KEY))
         return pl.read_parquet(path)
     except FileNotFoundError as error:
         raise SnapshotError(f"{path} is absent.", "Run `hotpass refine` again.") from error
     except (PolarsError, OSError) as error:
         raise SnapshotError(f"{path} is damaged.", "Run `hotpass refine` again.") from error
+
+
+def _check_version(path: Path, version: str | None) -> None:
+    if version != str(SCHEMA_VERSION):
+        raise SnapshotError(
+            f"{path} is of schema version {version or 'unknown'}; this release reads {SCHEMA_VERSION}.",
+            "Run `hotpass refine` again, or use the release that wrote it.",
+        )
 
 
 def _temporary(folder: Path) -> str:

@@ -76,3 +76,30 @@ def test_what_lasts_holds_no_word_of_a_persons_name(people: tuple[PipelineResult
     words = {word for line in PERSONS[1:] for word in line.split(",")[:2]}
     assert len(kept) == 4 and texts.len()
     assert not texts.str.to_lowercase().str.contains_any([word.lower() for word in words]).any()
+
+
+NAMED = [
+    "Full Name,First Name,Surname,Date of Birth,Email,Cell,Last Contact",
+    *(f"Member{n} Sithole{'abcdefghijkl'[n]},,,19{70 + n}-01-15,m{n}@sithole.example,073 555 01{n:02},2024-01-01"
+      for n in range(12)),
+    "Thandi Kunene,,,1990-02-01,thandi@kunene.example,082 555 0101,2025-06-01",
+    "Thandiwe Kunene,Thandiwe,Kunene,1990-02-01,thandi@kunene.example,082 555 0101,2023-01-01",
+    "Anna Botes,Anna,Botes,1979-04-12,anna@botes.example,084 555 0103,2025-06-01",
+    "Annie Botes,Annie,,1979-04-12,anna@botes.example,084 555 0103,2025-07-01",
+]  # fmt: skip
+
+
+def test_name_given_name_and_surname_of_one_person_agree(tmp_path: Path) -> None:
+    """The newest full name has no pieces of its own, or not all of them: older rows do not lend what contradicts it."""
+    (tmp_path / "persons.csv").write_text("\n".join(NAMED))
+    result = refine_folder(tmp_path / "persons.csv", tmp_path / "w", "people")
+    told = result.entities.filter(pl.col("source_rows") > 1).select("full_name", "given_name", "surname")
+    assert sorted(told.iter_rows()) == [
+        ("Annie Botes", "Annie", "Botes"),
+        ("Thandi Kunene", "Thandi", "Kunene"),
+    ]
+    run = Workspace(tmp_path / "w").run(result.run_id)
+    lost = pl.read_parquet(run.stage("link") / "alternatives.parquet").filter(pl.col("field") == "given_name")
+    assert sorted(lost["why"]) == ["read from the name", "recency"]
+    rules = pl.read_parquet(run.stage("link") / "provenance.parquet").filter(pl.col("field") == "given_name")
+    assert sorted(rules["rule"]) == ["read from the name", "recency"]

@@ -17,6 +17,7 @@ from hotpass.survivorship.entities import (
     ranked,
     site_domains,
 )
+from hotpass.survivorship.one_name import with_one_name
 from hotpass.survivorship.points import order_points
 from hotpass.survivorship.provenance import alternatives, provenance, subject_ids
 from hotpass.survivorship.rules import choose, is_sound
@@ -39,7 +40,9 @@ def survive(
     numbered = values.with_row_index("place")
     told = _candidates(canonical, numbered, contact_of, profile)
     of_entity, of_contact, points = together(
-        lambda: _judge(told, "entity", _own(profile, "entity"), profile),
+        lambda: with_one_name(
+            _judge(told, "entity", _own(profile, "entity"), profile), told.select("place", "record"), profile
+        ),
         lambda: _judge(
             told.filter(pl.col("contact").is_not_null()), "contact", _own(profile, "contact"), profile
         ),

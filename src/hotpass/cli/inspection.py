@@ -103,7 +103,7 @@ def inspect(file: Path, profile: Profile, decisions: Sequence[Decision]) -> Insp
     mapping = propose(
         [(number, table) for number, table in tables if table.verdict == "data"], profile, decisions
     )
-    cells = [cells_of(number, table, []) for number, table in tables if table.blocks.height]
+    cells = [cells_of(number, table, {}) for number, table in tables if table.blocks.height]
     if cells:
         mapping = name_blocks(mapping, pl.concat(cells), profile)
     views = {number: rows for (number,), rows in mapping.group_by("table_id", maintain_order=True)}

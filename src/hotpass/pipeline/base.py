@@ -188,7 +188,8 @@ def _ingest(setting: Setting) -> Ingested:
     def tell(done: int, total: int, note: str) -> None:
         setting.tell("ingest", done, total, note)
 
-    ingested = ingest(setting.config.inputs, setting.profile, tell, setting.threads, setting.earlier)
+    key = setting.memory.digest_key or b""
+    ingested = ingest(setting.config.inputs, setting.profile, tell, setting.threads, setting.earlier, key)
     rows = ingested.tables.filter(ingested.tables["verdict"] == "data")["rows"].sum()
     if not rows:
         of_them = ", none of which holds a data row" if ingested.sources.height else ""

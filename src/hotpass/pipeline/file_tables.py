@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from fnmatch import fnmatchcase
 
 import polars as pl
 
+from hotpass.compliance.redaction import redacted_cells
 from hotpass.model.tables import STATES, TABLES
 from hotpass.pipeline.aggregation import issue_rows
 from hotpass.pipeline.finding import printable
@@ -34,10 +35,10 @@ class FileTables:
         return {f.name: getattr(self, f.name).with_columns(shifted) for f in fields(self)}
 
 
-def file_tables(found: Sequence[SourceTable], profile: Profile) -> FileTables:
-    """The tables that were found in a file, those cells withheld that the profile redacts."""
+def file_tables(found: Sequence[SourceTable], profile: Profile, key: bytes = b"") -> FileTables:
+    """The tables that were found in a file, those cells withheld that the profile redacts; `key` is that of hashes."""
     redacted = [_redacted(table, profile) for table in found]
-    raw = _concat("raw", [cells_of(n, table, redacted[n]) for n, table in enumerate(found)])
+    raw = _concat("raw", [cells_of(n, table, redacted[n], key) for n, table in enumerate(found)])
     return FileTables(
         tables=_tables(found),
         columns=_columns(found),
@@ -70,17 +71,20 @@ def _columns(found: Sequence[SourceTable]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=TABLES["columns"], orient="row")
 
 
-def _redacted(table: SourceTable, profile: Profile) -> list[int]:
-    """Columns whose cells the profile keeps out of the run from the first write on."""
-    patterns = [p.casefold() for p in profile.redact_at_ingest]
-    return [
-        column
+def _redacted(table: SourceTable, profile: Profile) -> dict[int, str]:
+    """Columns whose cells the profile keeps out of the run from the first write on, and how (drop, mask, hash)."""
+    rules = [(rule.header.casefold(), rule.action) for rule in reversed(profile.redact_at_ingest)]
+    return {
+        column: action
         for column, header in zip(table.columns, table.headers, strict=True)
-        if any(fnmatchcase(header.casefold().strip(), p) for p in patterns)
-    ]
+        for pattern, action in rules
+        if fnmatchcase(header.casefold().strip(), pattern)
+    }
 
 
-def cells_of(table_id: int, table: SourceTable, redacted: list[int]) -> pl.DataFrame:
+def cells_of(
+    table_id: int, table: SourceTable, redacted: Mapping[int, str], key: bytes = b""
+) -> pl.DataFrame:
     """The table's cells as rows of `raw`; those of `redacted` columns are withheld."""
     names = [str(c) for c in table.columns]
     data = (
@@ -93,7 +97,7 @@ def cells_of(table_id: int, table: SourceTable, redacted: list[int]) -> pl.DataF
     )
     structure = table.structure.select("row", "column", "text", pl.lit("structure").alias("state"))
     # Beside data rows, a total or a note below may repeat what is redacted; a header only says what it is.
-    secret = pl.col("column").is_in(redacted) & ~pl.col("row").is_in(table.header_rows)
+    secret = pl.col("column").is_in(list(redacted)) & ~pl.col("row").is_in(table.header_rows)
     state = pl.when(secret).then(pl.lit("withheld"))
     cells = (
         pl.concat([data.select(structure.columns), structure])
@@ -105,17 +109,39 @@ def cells_of(table_id: int, table: SourceTable, redacted: list[int]) -> pl.DataF
             pl.coalesce("record_row", "row").alias("record_row"),
             state.otherwise("state").cast(STATES).alias("state"),
         )
-        .with_columns(pl.when(pl.col("state") != "withheld").then("text").alias("text"))
     )
+    if redacted:
+        cells = _withheld(cells, redacted, key)
     return cells.select(*TABLES["raw"]).sort("row", "column")
 
 
-def _formulas(found: Sequence[SourceTable], redacted: list[list[int]]) -> pl.DataFrame:
+def _withheld(cells: pl.DataFrame, actions: Mapping[int, str], key: bytes) -> pl.DataFrame:
+    """The cells, what is withheld without its text: nothing, a word or a digest stands there, as the profile says."""
+    action = (
+        pl.col("column").cast(pl.UInt32).replace_strict(dict(actions), default="", return_dtype=pl.String)
+    )
+    secret = cells.filter(pl.col("state") == "withheld").select("text", action.alias("action")).unique()
+    shown = [
+        {"text": text, "action": how, "shown": told}
+        for (how,), some in secret.drop_nulls("text").partition_by("action", as_dict=True).items()
+        for text, told in redacted_cells(some["text"], str(how), key).items()
+    ]
+    told = pl.DataFrame(shown, schema={"text": pl.String, "action": pl.String, "shown": pl.String})
+    joined = cells.with_columns(action.alias("action")).join(
+        told, on=["text", "action"], how="left", maintain_order="left"
+    )
+    withheld = pl.col("state") == "withheld"
+    return joined.with_columns(pl.when(withheld).then("shown").otherwise("text").alias("text"))
+
+
+def _formulas(found: Sequence[SourceTable], redacted: Sequence[Mapping[int, str]]) -> pl.DataFrame:
     """The texts of formula cells, whose calculated values stand in `raw`; none of a redacted column."""
     return _concat(
         "formulas",
         [
-            t.formulas.filter(~pl.col("column").is_in(redacted[n])).with_columns(pl.lit(n).alias("table_id"))
+            t.formulas.filter(~pl.col("column").is_in(list(redacted[n]))).with_columns(
+                pl.lit(n).alias("table_id")
+            )
             for n, t in enumerate(found)
         ],
     )

@@ -47,13 +47,15 @@ def ingest(
     tell: Callable[[int, int, str], None],
     threads: int,
     earlier: Earlier | None = None,
+    key: bytes = b"",
 ) -> Ingested:
     """Read every file under `inputs`; a file that cannot be read is listed with its reason and the others go on.
 
     Files are known by the names that `finding.find` gives them, and everything is numbered in the order of names.
-    What stands in `earlier` is taken from there, with the same result as if it were read again.
+    What stands in `earlier` is taken from there, with the same result as if it were read again. `key` is that of the
+    digests in place of cells that the profile hashes.
     """
-    files = _with_twins(_read_all(find(inputs), profile, tell, threads, earlier))
+    files = _with_twins(_read_all(find(inputs), profile, tell, threads, earlier, key))
     firsts = list(accumulate((file.count for file in files), initial=0))[:-1]
     return Ingested(sources=_sources(files, profile), **_assembled(files, firsts))
 
@@ -64,11 +66,12 @@ def _read_all(
     tell: Callable[[int, int, str], None],
     threads: int,
     earlier: Earlier | None,
+    key: bytes,
 ) -> list[_File]:
     passed = (
         f"files; {found.passed_over} outputs of earlier runs passed over" if found.passed_over else "files"
     )
-    work = partial(_read_file, profile=profile, earlier=earlier)
+    work = partial(_read_file, profile=profile, earlier=earlier, key=key)
     with ThreadPoolExecutor(max_workers=max(1, min(threads, 4))) as pool:
         files = []
         for done, file in enumerate(pool.map(work, found.files, found.files.values()), start=1):
@@ -78,7 +81,7 @@ def _read_all(
     return sorted([*files, *missed], key=lambda f: f.name)
 
 
-def _read_file(name: str, path: Path, profile: Profile, earlier: Earlier | None) -> _File:
+def _read_file(name: str, path: Path, profile: Profile, earlier: Earlier | None, key: bytes) -> _File:
     try:
         size = path.stat().st_size
         sha256 = digest(path)
@@ -88,7 +91,7 @@ def _read_file(name: str, path: Path, profile: Profile, earlier: Earlier | None)
     if known:
         return _File(path, name, sha256, size, known)
     try:
-        return _File(path, name, sha256, size, file_tables(read(path), profile))
+        return _File(path, name, sha256, size, file_tables(read(path), profile, key))
     except SourceError as error:
         return _File(path, name, sha256, size, code=error.code, why=f"{error.reason} {error.hint}".strip())
 

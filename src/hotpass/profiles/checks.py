@@ -13,7 +13,7 @@ from hotpass.model.fields import FIELDS, EntityKind
 from hotpass.semantic_types.registry import NAMES
 
 if TYPE_CHECKING:
-    from hotpass.profiles.schema import Section
+    from hotpass.profiles.section import Section
 
 Fault = tuple[str, str]
 """Where (`$.country`) and what."""
@@ -48,6 +48,7 @@ def faults_across_keys(profile: Mapping[str, Any]) -> list[Fault]:
             known,
         ),
         *_required_faults(profile.get("required"), known),
+        *_privacy_faults(_mapping(profile.get("privacy")), _mapping(profile.get("output")), known),
     ]
 
 
@@ -127,3 +128,34 @@ def _required_faults(required: object, known: set[str]) -> Iterator[Fault]:
     for i, name in enumerate(names):
         if name not in known:
             yield f"$.required[{i}]", f"No field {name!r}.{did_you_mean(name, known)}"
+
+
+
+
+def _privacy_faults(
+    privacy: Mapping[str, Any], output: Mapping[str, Any], known: set[str]
+) -> Iterator[Fault]:
+    """A basis, a ground and a destination's name mean nothing alone."""
+    fields = _mapping(privacy.get("fields"))
+    yield from _unknown_fields("$.privacy.fields", fields, known)
+    names = [str(d.get("name")) for d in _rows(privacy.get("destinations"))]
+    for i, name in enumerate(names):
+        if name in names[:i]:
+            yield f"$.privacy.destinations[{i}].name", f"{name!r} stands twice."
+    yield from _undeclared("$.output.destinations", output.get("destinations"), names)
+    for part, handlings in (("classes", _mapping(privacy.get("classes"))), ("fields", fields)):
+        for name, told in handlings.items():
+            path, handling = f"$.privacy.{part}.{name}", _mapping(told)
+            yield from _undeclared(f"{path}.destinations", handling.get("destinations"), names)
+            if handling.get("basis") and not str(handling.get("because") or "").strip():
+                yield f"{path}.because", "Say in words why the basis holds (POPIA s11)."
+            if name != "special_personal" and part == "classes" and handling.get("ground"):
+                yield f"{path}.ground", "Only special_personal needs a ground of s27 to s33."
+
+
+def _undeclared(path: str, told: object, names: list[str]) -> Iterator[Fault]:
+    wanted = told if isinstance(told, Sequence) and not isinstance(told, str) else ()
+    for i, name in enumerate(wanted):
+        if name not in names:
+            message = f"No destination {name!r} in privacy.destinations.{did_you_mean(name, names)}"
+            yield f"{path}[{i}]", message

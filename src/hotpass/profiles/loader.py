@@ -124,7 +124,7 @@ def _keys_at(location: tuple[int | str, ...]) -> list[str]:
     """The keys that the section at `location` knows."""
     section: type[BaseModel] = Profile
     for step in location:
-        if isinstance(step, str):
+        if isinstance(step, str) and step in section.model_fields:  # else a name that the file chose
             annotation = section.model_fields[step].annotation
             candidates = [annotation, *get_args(annotation)]
             section = next(c for c in candidates if isinstance(c, type) and issubclass(c, BaseModel))

@@ -8,11 +8,13 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, model_validator
 from pydantic import Field as Key
+from pydantic import model_validator
 
 from hotpass.errors import NotFound
 from hotpass.model.fields import FIELDS, EntityKind, Field
+from hotpass.profiles.privacy import HeaderRedaction, Privacy
+from hotpass.profiles.section import Section, Term
 
 SurvivorshipRule = Literal["source_priority", "recency", "validity", "completeness", "frequency"]
 PhoneKind = Literal["mobile", "whatsapp", "landline", "toll_free", "voip", "other"]
@@ -21,14 +23,7 @@ OutputFormat = Literal["xlsx", "csv", "parquet"]
 Share = Annotated[float, Key(ge=0, le=1)]
 Probability = Annotated[float, Key(ge=0.001, le=0.999)]
 Name = Annotated[str, Key(pattern=r"^[a-z][a-z0-9_]{0,62}$")]
-Term = Annotated[str, Key(min_length=1, max_length=200)]
 Domain = Annotated[str, Key(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)*$")]
-
-
-class Section(BaseModel):
-    """A part of a profile: unchangeable, and a key it does not know is a fault."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class SourceRule(Section):
@@ -109,7 +104,9 @@ class Survivorship(Section):
     """The rules that choose among values, in order; the first that tells two values apart decides."""
 
     default: Annotated[tuple[SurvivorshipRule, ...], Key(min_length=1)] = DEFAULT_RULES
-    by_field: dict[str, Annotated[tuple[SurvivorshipRule, ...], Key(min_length=1)]] = {}
+    by_field: dict[str, Annotated[tuple[SurvivorshipRule, ...], Key(min_length=1)]] = Key(
+        default_factory=dict
+    )
 
 
 class UniqueIdentifiers(Section):
@@ -140,9 +137,13 @@ class Linkage(Section):
 
 
 class Output(Section):
-    """What is written beside the file asked for on the command line, and how long the daily list is."""
+    """What is written beside the file asked for on the command line, how long the daily list is, and to whom it goes.
+
+    `destinations` are names that `privacy.destinations` declares; `--destination` takes their place.
+    """
 
     formats: tuple[OutputFormat, ...] = ()
+    destinations: tuple[Term, ...] = ()
     daily_list: Annotated[int, Key(ge=0, le=10_000)] = 50
 
 
@@ -155,7 +156,7 @@ class Profile(Section):
     country: Annotated[str, Key(pattern=r"^[A-Z]{2}$")] = "ZA"
     responsible_party: str = ""
     sources: tuple[SourceRule, ...] = ()
-    synonyms: dict[str, tuple[Term, ...]] = {}
+    synonyms: dict[str, tuple[Term, ...]] = Key(default_factory=dict)
     extra_fields: tuple[ExtraField, ...] = ()
     sentinels: tuple[Term, ...] = ()
     deliverable_domains: tuple[Domain, ...] = ()
@@ -164,7 +165,8 @@ class Profile(Section):
     linkage: Linkage = Linkage()
     survivorship: Survivorship = Survivorship()
     required: tuple[str, ...] = ()
-    redact_at_ingest: tuple[Term, ...] = ()
+    redact_at_ingest: tuple[HeaderRedaction, ...] = ()
+    privacy: Privacy = Privacy()
     output: Output = Output()
 
     @model_validator(mode="after")

@@ -73,11 +73,24 @@ _EXPLAINED = {
 """,
     "redact_at_ingest": """\
 # Columns whose cells are not even to be read, by header (shell wildcards, any case).
-# redact_at_ingest: ["*salary*", "id number"]
+# redact_at_ingest: ["*salary*", {header: "member no", action: hash}]
+""",
+    "privacy": """\
+# POPIA: why each class of fields is processed, on which basis, for how long, and who gets it; and what is done with
+# personal information in free text (mask, hash, drop, keep). Nothing is assumed: what you do not state is told.
+# privacy:
+#   classes:
+#     business_contact:
+#       {purpose: Calling clinics about supplies, basis: 11(1)(f), because: They are customers, retention: P5Y}
+#   fields:
+#     contact_id_number: {category: personal, retention: P1Y}
+#   destinations:
+#     - {name: mailing, recipient: Example Mailers, country: ZA}
+#   text: {id_number: hash, phone: mask, registration_number: keep}
 """,
     "output": """\
-# What is written beside the file asked for, and how long the daily list is.
-# output: {formats: [parquet], daily_list: 50}
+# What is written beside the file asked for, how long the daily list is, and to whom it goes (names of destinations).
+# output: {formats: [parquet], daily_list: 50, destinations: [mailing]}
 """,
 }
 

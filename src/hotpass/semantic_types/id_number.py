@@ -73,7 +73,7 @@ class IdNumberType(SemanticType):
         bare = pl.col("bare")
         sure = share(frame, pl.col("text").str.contains(_SOCIAL_SECURITY))
         if context.country == "ZA":
-            sure = max(sure, share(frame, _is_south_african(bare) & luhn(bare)))
+            sure = max(sure, share(frame, is_south_african(bare) & luhn(bare)))
         possible = share(frame, bare.str.contains(_OPAQUE) & bare.str.contains("[0-9]"))
         return max(sure, _NEITHER * possible if sure < _FEW else 0.0)
 
@@ -97,7 +97,7 @@ class IdNumberType(SemanticType):
         else:
             text = pl.col("text")
             padded = text.str.zfill(_DIGITS)
-            lost = text.str.contains(r"^[0-9]{11,12}$") & _is_south_african(padded) & luhn(padded)
+            lost = text.str.contains(r"^[0-9]{11,12}$") & is_south_african(padded) & luhn(padded)
             work = work.with_columns(text=pl.when(lost).then(padded).otherwise("text"), lost=lost)
             work = work.with_columns(code=_south_african_code())
         kept = pl.col("code").is_null() | (pl.col("code") == "value.repaired")
@@ -131,7 +131,7 @@ def _bare(text: pl.Expr) -> pl.Expr:
     return upper.str.replace(r"^([0-9]+)\.0+$", "${1}").str.replace_all(r"[\s.'_]+", "").str.strip_chars("-/")
 
 
-def _is_south_african(text: pl.Expr) -> pl.Expr:
+def is_south_african(text: pl.Expr) -> pl.Expr:
     """Thirteen digits that begin with a real date and have a citizenship digit of 0, 1 or 2."""
     shaped = text.str.contains(r"^[0-9]{6}[0-9]{4}[012][0-9]{2}$")
     day = text.str.slice(0, 6)
@@ -143,7 +143,7 @@ def _is_south_african(text: pl.Expr) -> pl.Expr:
 
 def _south_african_code() -> pl.Expr:
     text = pl.col("text")
-    plain = _is_south_african(text)
+    plain = is_south_african(text)
     passport = text.str.contains(_PASSPORT)
     return (
         pl.when(plain & ~luhn(text))

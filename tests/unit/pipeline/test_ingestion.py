@@ -43,7 +43,7 @@ def a_table(blocks: list[tuple[int, int]] = (), filled: list[tuple[int, int, int
 
 
 def test_every_cell_is_a_row_in_reading_order() -> None:
-    cells = cells_of(7, a_table(), [])
+    cells = cells_of(7, a_table(), {})
     assert cells.schema == TABLES["raw"]
     assert cells["table_id"].unique().to_list() == [7]
     assert cells.select("row", "column", "text").rows() == [
@@ -57,7 +57,7 @@ def test_every_cell_is_a_row_in_reading_order() -> None:
 def test_a_filled_cell_keeps_the_row_it_stands_in() -> None:
     table = a_table(filled=[(4, 0, 3)])
     table = replace(table, frame=table.frame.with_columns(pl.col("0").forward_fill()))
-    told = cells_of(0, table, []).filter(pl.col("column") == 0, pl.col("row") == 4)
+    told = cells_of(0, table, {}).filter(pl.col("column") == 0, pl.col("row") == 4)
     assert told.select("origin", "record_row", "text").rows() == [(3, 4, "x")]
 
 

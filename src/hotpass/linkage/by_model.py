@@ -10,6 +10,7 @@ import polars as pl
 from hotpass.linkage.blocking.candidates import candidate_pairs
 from hotpass.linkage.blocking.nodes import node_keys
 from hotpass.linkage.clustering.average_link import Constraints
+from hotpass.linkage.contradictions import contradictions, proving
 from hotpass.linkage.links import links_of, merges_of, with_evidence
 from hotpass.linkage.outcome import Outcome, one_line
 from hotpass.linkage.probabilistic import Scored, resolve
@@ -21,7 +22,6 @@ from hotpass.linkage.weighing.model import Model
 from hotpass.linkage.weighing.scoring import patterns
 from hotpass.model.fields import EntityKind, Identity
 from hotpass.model.tables import TABLES
-from hotpass.semantic_types.id_number import luhn
 
 OUTGROWN = 2
 """Times the records that a pinned model was fitted to from which on a run suggests to fit it anew."""
@@ -76,16 +76,23 @@ def by_model(keys: pl.DataFrame, records: int, ties: IdTies, asked: Request) -> 
     held = _on_records(scored.clustering.held, first)
     merges = _on_records(scored.clustering.merges, first).rename({"by": "rule"})
     model = _with_caps(scored.model, candidates.caps)
+    contradict = contradictions(keys, pl.select(pl.when(entity.is_not_null()).then(node)).to_series())
     return Outcome(
         entity=entity,
         links=links_of(
-            pl.concat([tied.joins, strays]), with_evidence(pairs, model), held, asked.verdicts, entity
+            pl.concat([tied.joins, strays]),
+            with_evidence(pairs, model),
+            held,
+            contradict.pairs,
+            asked.verdicts,
+            entity,
         ),
         merges=merges_of(tied.joins, merges, strays, entity),
         blocks=candidates.blocks.select(*TABLES["blocks"]),
         linkage=_line(scored, pairs, nodes, asked),
         weights=_weights(scored, model),
         ambiguous=_ambiguous(pairs, entity),
+        contradictory=contradict.records,
         model=model,
         tokens=scored.tokens,
     )
@@ -110,16 +117,9 @@ def _constraints(told: pl.DataFrame, node: pl.Series, asked: Request) -> Constra
         verdict: tuple(ends.filter(pl.col("verdict") == verdict).select("left", "right").iter_rows())
         for verdict in ("same", "different")
     }
-    # Dates of birth and numbers without a check digit hold slips: only numbers that prove one an entity forbid another.
-    checked = (pl.col("kind") == "id_number") & luhn(pl.col("key")).fill_null(False)
-    proof = told.filter((pl.col("kind") == "proof") | checked)
+    proof = proving(told)
     signs = told.filter(pl.col("kind").is_in(["phone", "email", "street"])).join(proof, on="node", how="semi")
-    return Constraints(said["same"], said["different"], _sets(_with_field(proof)), _sets(signs))
-
-
-def _with_field(proof: pl.DataFrame) -> pl.DataFrame:
-    field = pl.when(pl.col("kind") == "proof").then(pl.lit("")).otherwise(pl.col("kind") + "=")
-    return proof.select("node", (field + pl.col("key")).alias("key"))
+    return Constraints(said["same"], said["different"], _sets(proof), _sets(signs))
 
 
 def _sets(keys: pl.DataFrame) -> dict[int, frozenset[str]]:

@@ -6,6 +6,7 @@ import polars as pl
 
 from hotpass.linkage.clustering.chains import forest
 from hotpass.linkage.outcome import links_of_rules, stepped
+from hotpass.linkage.stewardship.review import CONTRADICTION
 from hotpass.linkage.weighing.explain import pieces_of, write_evidence
 from hotpass.linkage.weighing.model import Model
 from hotpass.model.tables import TABLES
@@ -14,19 +15,32 @@ ENDS = ["left", "right"]
 
 
 def links_of(
-    joins: pl.DataFrame, pairs: pl.DataFrame, held: pl.DataFrame, verdicts: pl.DataFrame, entity: pl.Series
+    joins: pl.DataFrame,
+    pairs: pl.DataFrame,
+    held: pl.DataFrame,
+    contradict: pl.DataFrame,
+    verdicts: pl.DataFrame,
+    entity: pl.Series,
 ) -> pl.DataFrame:
     """All links, by pair and rule.
 
     `joins` (`outcome.JOINS`) are what rules made one, `pairs` what the model compared (with evidence, verdict and
-    rule), `held` (left, right, why) clusters kept apart though alike, `verdicts` (left, right, verdict) the steward's,
-    which replace what the model says; why a pair is held stands in place of it too.
+    rule), `held` (left, right, why) clusters kept apart though alike, `contradict` (`contradictions.PAIRS`) rows that
+    rules made one though their numbers differ, `verdicts` (left, right, verdict) the steward's, which replace what
+    the model says and settle contradictions; why a pair is held stands in place of what the model says, too.
     """
     judged = _judged(verdicts)
     compared = _as_links(pairs, pl.col("rule"), "model").join(judged, on=ENDS, how="anti")
     kept_apart = _kept_apart(held, compared, entity)
     rest = compared.join(kept_apart, on=ENDS, how="anti")
-    return pl.concat([links_of_rules(joins), rest, kept_apart, judged]).sort(*ENDS, "rule")
+    doubted = contradicting(contradict, verdicts)
+    return pl.concat([links_of_rules(joins), rest, kept_apart, doubted, judged]).sort(*ENDS, "rule")
+
+
+def contradicting(pairs: pl.DataFrame, verdicts: pl.DataFrame) -> pl.DataFrame:
+    """Links that put `pairs` (`contradictions.PAIRS`) up for review, but for those of which the steward has spoken."""
+    told = pairs.join(verdicts, on=ENDS, how="anti").with_columns(pl.lit("review").alias("verdict"))
+    return _as_links(told, pl.lit(CONTRADICTION), "rule")
 
 
 def _judged(verdicts: pl.DataFrame) -> pl.DataFrame:

@@ -19,7 +19,8 @@ class Outcome:
     """`entity` by record is its entity's smallest record (null: no entity); the tables are those of `model.tables`.
 
     `merges` names entities by their smallest record in `entity`; `ambiguous` are records whose name several distinct
-    entities bear; `model` and `tokens` are to be pinned.
+    entities bear, `contradictory` those whose numbers other records of their entity contradict; `model` and `tokens`
+    are to be pinned.
     """
 
     entity: pl.Series
@@ -29,6 +30,7 @@ class Outcome:
     linkage: pl.DataFrame
     weights: pl.DataFrame
     ambiguous: list[int] = field(default_factory=list)
+    contradictory: list[int] = field(default_factory=list)
     model: Model | None = None
     tokens: pl.DataFrame | None = None
 

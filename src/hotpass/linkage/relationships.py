@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import polars as pl
 
+from hotpass.linkage.features.crowds import SHARED
 from hotpass.model.tables import TABLES
 from hotpass.semantic_types.organisation_name import branch_of
-
-CROWD = 12
-"""A domain, number or address that more entities than this have in common ties none of them."""
 
 _WORDS = {
     "domain": "the same domain",
@@ -116,7 +114,7 @@ def _below(keys: pl.DataFrame, kind: str) -> pl.DataFrame:
 
 def _sharing(keys: pl.DataFrame, key: str, kind: str) -> pl.DataFrame:
     """Each entity that shares a key is tied to the first of them, so that n entities give n - 1 ties."""
-    shared = _borne(keys, key).filter(pl.len().over("key").is_between(2, CROWD))
+    shared = _borne(keys, key).filter(pl.len().over("key").is_between(2, SHARED))
     first = shared.group_by("key").agg(
         pl.col("entity").first().alias("to"), pl.col("at").first().alias("at_first")
     )

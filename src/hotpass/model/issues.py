@@ -182,6 +182,12 @@ _CATALOGUE = (
         "Correct the coordinate.",
     ),
     IssueType("registration_number.malformed", "error", "Not a registration number.", "Correct the number."),
+    IssueType(
+        "registration_number.placeholder",
+        "warning",
+        "More names than one firm can have bear this number; it tied nothing together.",
+        "Enter each firm's own number, or leave the cell empty.",
+    ),
     IssueType("id_number.malformed", "error", "Not an identity number.", "Correct the number."),
     IssueType(
         "id_number.checksum",
@@ -214,6 +220,12 @@ _CATALOGUE = (
         "warning",
         "Several organisations bear the name; the row was not tied to any of them.",
         "Add the id, place or domain.",
+    ),
+    IssueType(
+        "row.contradictory_number",
+        "warning",
+        "Another row of the same entity bears another number, though an id or a rule made them one.",
+        "Correct the number or the id, or say in `hotpass review` that the rows are different.",
     ),
     IssueType("row.duplicate", "info", "An exact repeat of another row.", "Remove one of them."),
 )

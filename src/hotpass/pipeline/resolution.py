@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, replace
 import polars as pl
 
 from hotpass.linkage.by_model import Request, by_model
-from hotpass.linkage.features.keys import distinct, record_keys
+from hotpass.linkage.contradictions import contradictions
+from hotpass.linkage.features.keys import distinct, placeholders, record_keys
 from hotpass.linkage.features.tie_keys import tie_keys
 from hotpass.linkage.features.unique_identifiers import gate_of, without_closed
+from hotpass.linkage.links import contradicting
 from hotpass.linkage.outcome import Outcome, of_rules
 from hotpass.linkage.people.contacts import resolve_contacts
 from hotpass.linkage.people.employment import employment, person_ids
@@ -94,7 +96,12 @@ def link(canonical: Canonical, profile: Profile, memory: Memory | None = None) -
         members=_members(canonical, entity_of),
         relationships=ties_found.sort("kind", "from_id", "to_id", "evidence"),
         issues=pl.concat(
-            [canonical.issues, _row_issues(canonical, entity_of, ties, found), issue_rows(gate.issues())]
+            [
+                canonical.issues,
+                _row_issues(canonical, entity_of, ties, found),
+                _placeholder_issues(compared, keys, profile),
+                issue_rows(gate.issues()),
+            ]
         ),
         **survivors,
     )
@@ -129,7 +136,12 @@ def _resolved(
     if profile.linkage.method == "rules":
         alike = semantic_type(profile.field(identity.name).semantic_type).alike
         rules = resolve(keys, records.height, ties, identity.name_suffices, alike, verdicts)
-        return of_rules(rules, "The profile asks for the exact rules (linkage.method).")
+        contradict = contradictions(keys, rules.entity)
+        found = of_rules(rules, "The profile asks for the exact rules (linkage.method).")
+        links = pl.concat([found.links, contradicting(contradict.pairs, verdicts)]).sort(
+            "left", "right", "rule"
+        )
+        return replace(found, links=links, contradictory=contradict.records)
     limits = profile.thresholds.linkage
     match, review = thresholds(memory.decisions, profile.name, limits.match, limits.review)
     asked = Request(
@@ -229,6 +241,7 @@ def _row_issues(canonical: Canonical, entity_of: pl.DataFrame, ties: IdTies, fou
         "row.broken_id": pl.concat([ties.broken, _without_usable_id(canonical)]).unique(),
         "row.duplicate_id": ties.duplicate,
         "row.ambiguous_entity": pl.Series(found.ambiguous, dtype=pl.UInt32),
+        "row.contradictory_number": pl.Series(found.contradictory, dtype=pl.UInt32),
     }
     told = pl.concat(
         pl.DataFrame({"record": rows.cast(pl.UInt32)}).with_columns(pl.lit(code).alias("code"))
@@ -238,3 +251,8 @@ def _row_issues(canonical: Canonical, entity_of: pl.DataFrame, ties: IdTies, fou
     return issue_rows(
         told.join(where, on="record", how="left").drop("record").sort("code", "table_id", "row")
     )
+
+
+def _placeholder_issues(compared: pl.DataFrame, keys: pl.DataFrame, profile: Profile) -> pl.DataFrame:
+    cells = placeholders(compared, keys, profile)
+    return issue_rows(cells.with_columns(pl.lit("registration_number.placeholder").alias("code")))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
+from hotpass.linkage.features.crowds import SHARED
 from hotpass.linkage.features.keys import KEYS
 from hotpass.linkage.features.tie_keys import tie_keys
-from hotpass.linkage.relationships import CROWD, branch_ties, dates_of, relationships
+from hotpass.linkage.relationships import branch_ties, dates_of, relationships
 from hotpass.model.fields import IDENTITY, EntityKind
 from hotpass.model.tables import TABLES
 from hotpass.profiles.loader import load
@@ -63,8 +64,8 @@ def test_what_a_shared_key_is_called(kind: EntityKind, key: str, value: str, tie
 
 
 def test_what_a_crowd_shares_ties_nobody() -> None:
-    assert ties("organisation", *((n, "domain", "a.example") for n in range(CROWD + 1))) == []
-    assert len(ties("organisation", *((n, "domain", "a.example") for n in range(CROWD)))) == CROWD - 1
+    assert ties("organisation", *((n, "domain", "a.example") for n in range(SHARED + 1))) == []
+    assert len(ties("organisation", *((n, "domain", "a.example") for n in range(SHARED)))) == SHARED - 1
 
 
 def test_a_persons_number_is_no_switchboard() -> None:

@@ -9,10 +9,8 @@ import polars as pl
 
 from hotpass.linkage.comparing.token_matrix import Bools
 from hotpass.linkage.comparing.value_pairs import ValuePairs, distances, value_pairs
+from hotpass.linkage.features.crowds import SWITCHBOARD
 from hotpass.linkage.weighing.model import Comparison
-
-CROWD = 9
-"""Names that bear one number or domain from which on it is a switchboard's or a host's."""
 
 LONG, SHORT = 9, 7
 """Digits at the end of a phone number that tell it without its country, and without its area."""
@@ -110,12 +108,12 @@ def _judged(
 
 
 def _crowded(keys: pl.DataFrame, names: pl.DataFrame, met: ValuePairs) -> Bools:
-    """Whether the left one of each pair of values is borne by `CROWD` or more names."""
+    """Whether the left one of each pair of values is borne by `SWITCHBOARD` or more names."""
     borne = (
         keys.join(names, on="node", how="inner").group_by("key").agg(pl.col("name").n_unique().alias("names"))
     )
     found = pl.DataFrame({"key": met.values}).join(borne, on="key", how="left", maintain_order="left")
-    crowded: Bools = (found["names"].fill_null(0) >= CROWD).to_numpy()[met.left]
+    crowded: Bools = (found["names"].fill_null(0) >= SWITCHBOARD).to_numpy()[met.left]
     return crowded
 
 

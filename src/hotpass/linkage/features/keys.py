@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from hotpass.linkage.features.crowds import PLACEHOLDER, SHARED
 from hotpass.linkage.features.person_keys import person_keys
 from hotpass.linkage.features.place_keys import place_keys
 from hotpass.model.fields import IDENTITY
@@ -36,9 +37,6 @@ def record_keys(values: pl.DataFrame, profile: Profile, raw: pl.DataFrame | None
         t: [f.name for f in fields if f.semantic_type == t and f.kind != "fax"] for t in ("email", "phone")
     }
     plain = [f.name for f in fields if f.semantic_type == "website" and not f.kind]
-    numbers = [
-        f.name for f in fields if f.semantic_type == "registration_number" or f.name == "licence_number"
-    ]
     cities = _some(sound, ["city"])
     towns = _keyed(cities, "city", place_key(cities["value"]))
     found = [
@@ -46,7 +44,7 @@ def record_keys(values: pl.DataFrame, profile: Profile, raw: pl.DataFrame | None
         *(_prefixed(sound, "proof", name) for name in identity.proof),
         *(_prefixed(sound, "against", name) for name in identity.against),
         *(_prefixed(sound, "agree", name) for name in identity.agree),
-        *(_prefixed(sound, "number", name) for name in numbers),
+        *(_prefixed(sound, "number", name) for name in _numbers(profile)),
         _plain(sound, "id", [identity.id]),
         _plain(sound, "email", of_type["email"]),
         _plain(sound, "phone", of_type["phone"]),
@@ -96,11 +94,27 @@ def _unread(values: pl.DataFrame, fields: list[str], raw: pl.DataFrame | None) -
     return _keyed(texts, "digits", digits).filter(pl.col("key").str.len_chars().is_between(*DIGITS))
 
 
-CROWDS = {"domain": 12, "proof": 6, "against": 6}
-"""By kind: a key that more names than this have in common tells nothing of any of them.
+CROWDS = {"domain": SHARED, "proof": PLACEHOLDER, "against": PLACEHOLDER, "number": PLACEHOLDER}
+"""By kind: a key that more names than this have in common tells nothing of any of them."""
 
-Such a domain is a mailer's or a host's, such a registration number a placeholder, whatever lists say.
-"""
+
+def placeholders(values: pl.DataFrame, keys: pl.DataFrame, profile: Profile) -> pl.DataFrame:
+    """The cells whose registration, VAT or licence number is none: table[table_id, row, column], sorted.
+
+    More names bear it than `CROWDS` allows, so `record_keys` of these `values` gave no `keys` for it.
+    """
+    said = values.filter(pl.col("field").is_in(_numbers(profile))).drop_nulls(["record", "value"])
+    number = (pl.col("field").cast(pl.String) + "=" + pl.col("value")).alias("key")
+    some = said.select("record", number, "table_id", "row", "column")
+    kept = keys.filter(pl.col("kind") == "number").select("record", "key")
+    lost = some.join(kept, on=["record", "key"], how="anti")
+    return lost.select("table_id", "row", "column").unique().sort("table_id", "row", "column")
+
+
+def _numbers(profile: Profile) -> list[str]:
+    """The fields whose values number an organisation."""
+    fields = profile.fields()
+    return [f.name for f in fields if f.semantic_type == "registration_number" or f.name == "licence_number"]
 
 
 def without_crowded(keys: pl.DataFrame) -> pl.DataFrame:

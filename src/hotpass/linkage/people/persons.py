@@ -7,6 +7,7 @@ from itertools import combinations, product
 import polars as pl
 
 from hotpass.linkage.clustering.clusters import Clusters, Traits
+from hotpass.linkage.features.crowds import PLACEHOLDER
 from hotpass.linkage.people.likeness import are_ambiguous
 from hotpass.profiles.schema import Profile
 from hotpass.semantic_types.email import is_role_mailbox
@@ -15,9 +16,6 @@ from hotpass.semantic_types.person_name import alike_keys, name_key
 PERSONS = pl.Schema({"contact": pl.UInt32, "individual": pl.UInt32, "by": pl.String})
 """Each contact of a full name; the person it is, by the smallest contact of all that are one; and the signs that they
 have in common ("" for a person of one contact)."""
-
-CROWD = 6
-"""A number, address or birth date that more contacts of like names bear is a placeholder."""
 
 OWN_KINDS = ("mobile", "whatsapp")
 """Numbers that one person carries; a landline is a place's."""
@@ -87,12 +85,15 @@ def _signs(told: pl.DataFrame, profile: Profile) -> pl.DataFrame:
 
 
 def _shared(signs: pl.DataFrame, names: pl.DataFrame) -> pl.DataFrame:
-    """Signs that several contacts bear: sign, and the contacts with their names. Many people have one birth date."""
+    """Signs that several contacts bear, `PLACEHOLDER` at most: sign, and the contacts with their names.
+
+    Many people have one birth date, so it counts only among those of one name.
+    """
     name = pl.when(pl.col("sign") == "birth date").then(pl.col("keys").list.join("|"))
     return (
         signs.join(names, on="contact", how="inner")
         .with_columns(name.fill_null("").alias("name"))
-        .filter(pl.len().over("sign", "value", "name").is_between(2, CROWD))
+        .filter(pl.len().over("sign", "value", "name").is_between(2, PLACEHOLDER))
         .sort("sign", "value", "name", "contact")
         .group_by("sign", "value", "name", maintain_order=True)
         .agg(pl.struct("contact", "keys").alias("bearers"))

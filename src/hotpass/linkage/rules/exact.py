@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from hotpass.linkage.clustering.clusters import Clusters
+from hotpass.linkage.features.crowds import PROVES_FOR, SHARED
 from hotpass.linkage.rules.ids import IdTies
 from hotpass.linkage.rules.names import join_by_name
 from hotpass.linkage.rules.traits import learn_traits, rooted
@@ -23,12 +24,6 @@ Likeness = Callable[[pl.Series, pl.Series], pl.Series]
 
 ALIKE = {"email": 0.75, "phone": 0.8, "domain": 0.75}
 """Least likeness of two names that share an address, a phone or a domain; in the order in which they are tried."""
-
-SHARED_BY = 12
-"""A domain or phone that more names than this have in common says nothing about any two of them."""
-
-PROVES_FOR = 3
-"""A registration number that more names than this bear is a placeholder."""
 
 TELLING_WORDS = [
     *("north", "south", "east", "west", "central", "northern", "southern", "eastern", "western"),
@@ -97,7 +92,7 @@ def _join_by_proof(clusters: Clusters, keys: pl.DataFrame, alike: Likeness) -> N
 
 def _join_like_names(clusters: Clusters, keys: pl.DataFrame, alike: Likeness) -> None:
     """Join sets with like names that share a phone, an address or a domain and do not contradict."""
-    pairs = _pairs(rooted(clusters, keys), list(ALIKE), SHARED_BY).filter(pl.col("left") != pl.col("right"))
+    pairs = _pairs(rooted(clusters, keys), list(ALIKE), SHARED).filter(pl.col("left") != pl.col("right"))
     if pairs.is_empty():
         return
     like = pairs.with_columns(alike(pairs["left"], pairs["right"]).alias("alike")).filter(

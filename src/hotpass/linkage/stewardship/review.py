@@ -29,12 +29,18 @@ MODEL = "model"
 OUTVOTED = "outvoted"
 """The rule of links of which the model thought well enough, but between entities that it did not join."""
 
+CONTRADICTION = "contradiction"
+"""The rule of links between rows whose numbers must not differ, be they of one entity or of two."""
+
 REASONS = {
     OUTVOTED: "alike, but other rows of the two speak against it",
-    "contradiction": "alike, but they hold numbers that must not differ",
+    CONTRADICTION: "alike, but they hold numbers that must not differ",
     "ambiguous": "alike, but as like another entity that is not this one",
     "size": "alike, but together they would be very large",
 }
+
+WITHIN = "one by an id or a rule, but they hold numbers that must not differ"
+"""Why rows of one entity are doubted."""
 
 
 def queue(links: pl.DataFrame, home: pl.DataFrame, largest: int) -> pl.DataFrame:
@@ -44,7 +50,8 @@ def queue(links: pl.DataFrame, home: pl.DataFrame, largest: int) -> pl.DataFrame
     and `other` are the entities, `left` and `right` the two records between them that are most likely one, `pairs` how
     many doubtful pairs lie between the entities, `records` how many records the verdict settles. `gain` is the pair's
     uncertainty (entropy in thousandths of a bit) times `records`. `why` says what else than an unsure weight raised the
-    question. An entity of more than `largest` records is a question of its own: `other` is null.
+    question. An entity of more than `largest` records is a question of its own: `other` is null. Where rows of one
+    entity contradict each other, `one` and `other` are that entity.
     """
     return pl.concat([_large(home, largest), _pairs(links, home)])
 
@@ -75,10 +82,12 @@ def _pairs(links: pl.DataFrame, home: pl.DataFrame) -> pl.DataFrame:
     placed = (
         doubtful.join(at.rename({"record": "left", "home": "one"}), on="left", how="left")
         .join(at.rename({"record": "right", "home": "other"}), on="right", how="left")
-        .filter(pl.col("one") != pl.col("other"))
+        .filter((pl.col("one") != pl.col("other")) | (pl.col("rule") == CONTRADICTION))
     )
+    within = pl.col("one") == pl.col("other")
+    why = pl.when(within).then(pl.lit(WITHIN)).otherwise(pl.col("rule").replace({MODEL: None, **REASONS}))
     first = (
-        placed.with_columns(pl.col("rule").replace({MODEL: None, **REASONS}).alias("why"))
+        placed.with_columns(why.alias("why"))
         .with_columns(ends=pl.concat_list("one", "other").list.sort())
         .sort("weight", "left", "right", descending=[True, False, False])
         .with_columns(pl.len().cast(pl.UInt32).over("ends").alias("pairs"))
@@ -88,7 +97,9 @@ def _pairs(links: pl.DataFrame, home: pl.DataFrame) -> pl.DataFrame:
         first = first.join(
             sizes.rename({"entity_id": end, "size": f"size_{end}"}), on=end, how="left", maintain_order="left"
         )
-    settled = pl.col("size_one").fill_null(1) + pl.col("size_other").fill_null(1)
+    settled = pl.col("size_one").fill_null(1) + pl.when(~within).then(
+        pl.col("size_other").fill_null(1)
+    ).otherwise(0)
     return (
         first.with_columns(settled.alias("records"))
         .with_columns((_uncertainty() * pl.col("records").cast(pl.Int64)).alias("gain"))

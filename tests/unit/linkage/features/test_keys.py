@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hotpass.linkage.features.keys import CROWDS, KEYS, distinct, record_keys, without_crowded
+from hotpass.linkage.features.keys import CROWDS, KEYS, distinct, placeholders, record_keys, without_crowded
 from hotpass.model.tables import TABLES
 from hotpass.profiles.schema import Profile
 
@@ -94,9 +94,19 @@ def test_keys_stand_once_in_order(rows: list[tuple[int, str, str]]) -> None:
     assert distinct(keys, "record").rows() == sorted(set(rows))
 
 
-def test_a_number_that_many_names_bear_proves_nothing() -> None:
-    bearers = CROWDS["proof"]
+@pytest.mark.parametrize("kind", ["proof", "against", "number", "domain"])
+def test_a_number_that_many_names_bear_counts_for_nothing(kind: str) -> None:
+    bearers = CROWDS[kind]
     for names, kept in ((bearers, True), (bearers + 1, False)):
-        rows = [(n, "name", f"firm {n}") for n in range(names)] + [(n, "proof", "r=1") for n in range(names)]
+        rows = [(n, "name", f"firm {n}") for n in range(names)] + [(n, kind, "r=1") for n in range(names)]
         keys = pl.DataFrame(rows, schema=KEYS, orient="row")
-        assert (without_crowded(keys).filter(pl.col("kind") == "proof").height > 0) is kept
+        assert (without_crowded(keys).filter(pl.col("kind") == kind).height > 0) is kept
+
+
+@pytest.mark.parametrize("field", ["registration_number", "vat_number", "licence_number"])
+def test_every_cell_of_a_placeholder_is_told(field: str) -> None:
+    many = [[("organisation_name", f"Firm {'abcdefgh'[n]}"), (field, "2001/000001/07")] for n in range(7)]
+    few = [[("organisation_name", f"Club {'abcdefgh'[n]}"), (field, "2002/000002/07")] for n in range(6)]
+    told = values(*many, *few)
+    cells = placeholders(told, record_keys(told, FIRMS), FIRMS)
+    assert cells.rows() == [(0, n, 1) for n in range(7)]

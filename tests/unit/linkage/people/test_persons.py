@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hotpass.linkage.features.crowds import PLACEHOLDER
 from hotpass.linkage.people.contacts import resolve_contacts
 from hotpass.linkage.people.employment import employment, person_ids
-from hotpass.linkage.people.persons import CROWD, resolve_persons
+from hotpass.linkage.people.persons import resolve_persons
 from hotpass.model.tables import TABLES
 from hotpass.profiles.loader import load
 from hotpass.profiles.schema import Linkage, Profile, UniqueIdentifiers
@@ -124,8 +125,8 @@ def test_a_number_of_people_of_unlike_names_is_nobodys_own() -> None:
 
 
 def test_a_sign_of_a_crowd_is_a_placeholder() -> None:
-    crowd = [("Jane Doe", MOBILE)] * (CROWD + 1)
-    assert len(groups(*crowd)) == CROWD + 1
+    crowd = [("Jane Doe", MOBILE)] * (PLACEHOLDER + 1)
+    assert len(groups(*crowd)) == PLACEHOLDER + 1
     assert len(groups(*crowd[1:])) == 1
 
 

@@ -62,6 +62,15 @@ def test_pairs_of_one_entity_are_not_asked_about_and_rows_without_entity_are(
     assert asked(found) == ([] if entities[1] else [("a", "r1")])
 
 
+def test_rows_of_one_entity_that_contradict_each_other_are_asked_about_and_count_once() -> None:
+    found = queue(
+        links((0, 1, None, "contradiction"), (0, 2, None, "contradiction")), home("a", "a", "a"), 99
+    )
+    assert asked(found) == [("a", "a")]
+    assert found.select("left", "right", "pairs", "records", "gain").rows() == [(0, 1, 2, 3, 3000)]
+    assert found["why"].item() == "one by an id or a rule, but they hold numbers that must not differ"
+
+
 @pytest.mark.parametrize(
     ("link", "why"),
     [

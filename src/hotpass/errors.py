@@ -5,7 +5,8 @@ HotpassError
 │   ├── NotFound            a name that is not known; suggests the nearest one
 │   ├── ProfileError        faults in a profile, all of them, each with its path
 │   ├── SourceError         a file that cannot be read (becomes a row of `sources`, not a crash)
-│   └── NothingToRefine     no data row in any source
+│   ├── NothingToRefine     no data row in any source
+│   └── AlreadyDecided      somebody answered the question since it was asked
 ├── MissingExtra            an optional library is not installed
 ├── LedgerImbalance         law 1 broken: a fault of ours (exit code 1)
 └── SnapshotError           a stored file of another schema version, or damaged
@@ -68,6 +69,10 @@ class SourceError(RequestError):
 
 class NothingToRefine(RequestError):
     """No source held a single data row."""
+
+
+class AlreadyDecided(RequestError):
+    """Somebody answered the question since it was asked."""
 
 
 class MissingExtra(HotpassError):

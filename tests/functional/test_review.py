@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import json
 import shutil
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +14,11 @@ import polars as pl
 import pytest
 from tests.unit.cli.conftest import Ended, Hotpass, hotpass
 
+from hotpass.errors import AlreadyDecided
 from hotpass.pipeline.base import refine
 from hotpass.pipeline.config import PipelineConfig
+from hotpass.pipeline.finished import FinishedRun
+from hotpass.pipeline.review import Review
 
 __all__ = ["hotpass"]
 
@@ -241,7 +244,11 @@ def test_two_reviewers_do_not_ask_the_same(evening: Evening) -> None:
     ("line", "said"),
     [
         ("perhaps", "Line 2 is no verdict"),
-        ('{"pair": ["a"], "verdict": "maybe"}', "Line 2 is no verdict"),
+        ("[1]", "Line 2 is no verdict"),
+        ('{"pair": ["a"], "verdict": "maybe"}', "Line 2: the verdict 'maybe' is not known."),
+        ('{"pair": ["a"], "verdict": ["same"]}', "Line 2: the verdict ['same'] is not known."),
+        ('{"pair": "ab", "verdict": "same"}', "Line 2 does not name whom it is about."),
+        ('{"member": ["a"], "verdict": "exclude"}', "Line 2 does not name whom it is about."),
         ('{"pair": ["nobody", "nothing"], "verdict": "same"}', "Line 2: no record or entity 'nobody'"),
     ],
 )
@@ -251,6 +258,163 @@ def test_a_file_of_verdicts_is_taken_whole_or_not_at_all(evening: Evening, line:
     ended = evening.review("--verdicts", "-", answers=given)
     assert ended.code == 2 and said in ended.err
     assert evening.decisions() == []
+
+
+def pair_of(evening: Evening, name: str) -> list[str]:
+    """The rows that are asked about of the firms of that name."""
+    pair: list[str] = next(q["pair"] for q in evening.queue() if names(q) == {name})
+    return pair
+
+
+def lines_of(*verdicts: tuple[list[str], str]) -> str:
+    return "".join(json.dumps({"pair": pair, "verdict": verdict}) + "\n" for pair, verdict in verdicts)
+
+
+def test_a_line_that_does_not_fit_or_contradicts_another_is_named(evening: Evening) -> None:
+    kite, marlin = pair_of(evening, "Kite"), pair_of(evening, "Marlin")
+    whole = lines_of((kite, "same"), (marlin, "different"))
+    for more, said in (
+        (lines_of((kite[::-1], "different")), "error: Line 3 contradicts line 1.\n"),
+        (lines_of((kite[:1], "different")), "error: Line 3: The question is about one entity.\n"),
+        (
+            lines_of(([kite[0], marlin[0]], "same"), ([kite[1], marlin[1]], "same")),
+            "Line 4 contradicts lines 1 and 2",
+        ),
+        (json.dumps({"member": kite[0], "verdict": "exclude"}), "error: Line 3: There is nothing to exclude"),
+    ):
+        ended = evening.review("--verdicts", "-", answers=whole + more)
+        assert ended.code == 2 and said in ended.err
+        assert evening.decisions() == []
+
+
+@pytest.mark.parametrize("content", ["\ufeff{}\r\n\r\n{}\r\n", "\ufeff{}\n{}", "{}\r\n{}"])
+def test_a_file_from_any_editor_is_read(evening: Evening, content: str) -> None:
+    lines = lines_of((pair_of(evening, "Kite"), "same"), (pair_of(evening, "Marlin"), "different")).split(
+        "\n"
+    )
+    file = evening.folder / "verdicts.jsonl"
+    file.write_bytes(content.format(*lines[:2]).encode())
+    assert "2 verdicts taken" in evening.review("--verdicts", str(file)).out
+    assert [decision["kind"] for decision in evening.decisions()] == ["same", "different"]
+
+
+def test_line_separators_inside_a_reason_are_no_ends_of_lines(evening: Evening) -> None:
+    line = {"pair": pair_of(evening, "Kite"), "verdict": "same", "why": "called\u2028them"}
+    given = json.dumps(line, ensure_ascii=False)
+    assert "1 verdict taken" in evening.review("--verdicts", "-", answers=given).out
+
+
+def test_a_file_in_another_encoding_is_told(evening: Evening) -> None:
+    file = evening.folder / "verdicts.jsonl"
+    file.write_bytes('{"pair": []}'.encode("utf-16"))
+    ended = evening.review("--verdicts", str(file))
+    assert ended.code == 2 and "verdicts.jsonl is not text in UTF-8." in ended.err
+
+
+def test_a_question_that_somebody_answered_since_the_run_is_held_back(evening: Evening) -> None:
+    kite, marlin = pair_of(evening, "Kite"), pair_of(evening, "Marlin")
+    evening.review("--verdicts", "-", "--by", "thandi", answers=lines_of((kite, "different")))
+    given = lines_of((kite, "same"), (marlin, "same"))
+    told = evening.review("--verdicts", "-", "--by", "sipho", answers=given).out
+    assert "Line 1 is not stored: thandi said 'different' of it on " in told
+    assert "--yes" in told and "1 verdict taken" in told
+    assert [(d["who"], d["kind"]) for d in evening.decisions()] == [
+        ("thandi", "different"),
+        ("sipho", "same"),
+    ]
+    again = evening.review("--verdicts", "-", "--by", "sipho", "--json", answers=given).json
+    assert again["decided"] == []
+    assert [(held["line"], held["standing"]["who"]) for held in again["held"]] == [
+        (1, "thandi"),
+        (2, "sipho"),
+    ]
+    forced = evening.review("--verdicts", "-", "--by", "sipho", "--yes", "--json", answers=given).json
+    assert len(forced["decided"]) == 2 and forced["held"] == []
+    evening.refine()
+    assert frozenset({2, 3}) in evening.entities(), "the later verdict holds"
+    assert "1 verdict taken" in evening.review("--verdicts", "-", answers=lines_of((kite, "different"))).out
+
+
+def test_rows_that_a_file_excludes_do_not_stand_for_their_entity(evening: Evening) -> None:
+    header, first, *rest = ROWS
+    write(evening.folder, [header, first, first, first, *rest])
+    evening.refine()
+    [kite] = evening.review("Kite Aviation (Pty) Ltd", "--json").json["queue"][:1]
+    whole, other = sorted(kite["sides"], key=lambda side: -side["size"])
+    out = next(row["record_id"] for row in whole["rows"] if row["place"].endswith("row 4"))
+    stays = next(row["record_id"] for row in whole["rows"] if row["record_id"] != out)
+    lines = [
+        {"pair": [stays, other["rows"][0]["record_id"]], "verdict": "same"},
+        {"member": out, "verdict": "exclude"},
+    ]
+    told = evening.review("--verdicts", "-", answers="\n".join(map(json.dumps, lines)))
+    assert "2 verdicts taken" in told.out, told.err
+    evening.refine()
+    assert {frozenset({2, 3, 5}), frozenset({4})} <= evening.entities()
+
+
+def session_of(evening: Evening, who: str) -> Review:
+    return Review(FinishedRun(evening.folder), who, lambda: datetime(2026, 3, 2, 9, 30, tzinfo=UTC))
+
+
+class Hands(io.StringIO):
+    """What a person answers; somebody else is quicker with the first question."""
+
+    def __init__(self, answers: Iterable[str], terminal: bool, meanwhile: Callable[[], object]) -> None:
+        super().__init__("".join(f"{answer}\n" for answer in answers))
+        self._answers = iter(answers)
+        self._terminal = terminal
+        self._meanwhile: Callable[[], object] | None = meanwhile
+
+    def isatty(self) -> bool:
+        return self._terminal
+
+    def _quicker(self) -> None:
+        if self._meanwhile is not None:
+            self._meanwhile()
+            self._meanwhile = None
+
+    def readline(self, *size: Any) -> str:
+        self._quicker()
+        return super().readline(*size)
+
+    def key(self) -> str:
+        self._quicker()
+        return next(self._answers)
+
+
+@pytest.mark.parametrize(
+    ("terminal", "answers", "stored"),
+    [
+        (True, "s q", ["different"]),
+        (True, "ssq", ["different", "same"]),
+        (True, "sdq", ["different", "different"]),
+        (False, "sq", ["different"]),
+    ],
+)
+def test_a_question_that_somebody_answers_while_it_is_on_the_screen(
+    evening: Evening, monkeypatch: pytest.MonkeyPatch, terminal: bool, answers: str, stored: list[str]
+) -> None:
+    theirs = session_of(evening, "thandi")
+    [question] = theirs.questions(theirs.open()[:1])
+    hands = Hands(answers, terminal, lambda: theirs.decide(question, "different"))
+    monkeypatch.setattr("sys.stdin", hands)
+    monkeypatch.setattr("click.getchar", hands.key)
+    told = evening.hotpass("review", "--by", "sipho").out
+    assert told.count("thandi said 'different' of it on 2026-03-02 at 09:30 UTC") == 1
+    assert [decision["kind"] for decision in evening.decisions()] == stored
+
+
+def test_of_many_who_loaded_a_question_the_first_is_stored(evening: Evening) -> None:
+    sessions = [session_of(evening, who) for who in ("thandi", "sipho", "anna")]
+    [question] = sessions[0].questions(sessions[0].open()[:1])
+    made = sessions[0].decide(question, "same")
+    for late in sessions[1:]:
+        with pytest.raises(AlreadyDecided, match=f"thandi said 'same' of it .* \\({made.id}\\)"):
+            late.decide(question, "same")
+    assert len(evening.decisions()) == 1
+    sessions[0].undo()
+    assert sessions[1].decide(question, "different").who == "sipho"
 
 
 def test_an_empty_file_of_verdicts_decides_nothing(evening: Evening) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 
 from hotpass.errors import NotFound, RequestError, SnapshotError
 from hotpass.model.decisions import Decision
-from hotpass.storage.decisions import append, replay, undo
+from hotpass.storage.decisions import append, one_at_a_time, replay, undo
 
 WHEN = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
@@ -171,3 +172,15 @@ def test_two_processes_lose_nothing(log: Path) -> None:
     assert [writer.exitcode for writer in writers] == [0, 0]
     for who in ("a", "b"):
         assert [d.subject["nth"] for d in decisions if d.who == who] == list(range(25))
+
+
+def test_what_stands_can_be_read_before_something_is_appended(log: Path) -> None:
+    def decide_once(number: int) -> None:
+        with one_at_a_time(log):
+            if not replay(log).decisions:
+                decide(log, f"Tel {number}")
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(decide_once, range(32)))
+    assert len(replay(log).decisions) == 1
+    assert log.with_name("decisions.jsonl.lock").stat().st_mode & 0o777 == 0o600

@@ -63,6 +63,12 @@ def append(
     return lines[-1]
 
 
+def relative(workspace: Path | Workspace, path: Path) -> str:
+    """The path as a subject names it: relative to the workspace."""
+    root = workspace.root if isinstance(workspace, Workspace) else workspace
+    return os.path.relpath(path.absolute(), root.absolute())
+
+
 def head(workspace: Path | Workspace) -> Entry | None:
     """The last whole entry; None where there is no trail. Raises `SnapshotError` where the last line is damaged."""
     place = workspace if isinstance(workspace, Workspace) else Workspace(workspace)

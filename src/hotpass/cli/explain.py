@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Protocol
 import typer
 
 from hotpass.cli import options
+from hotpass.cli.access import looking_up, note
 from hotpass.cli.explain_links import cluster_lines, pair_lines
 from hotpass.cli.output import count, say, show_json
 
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 
 class Told(Protocol):
     """An explanation of any sort."""
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """The ids of the entities that are told of."""
+        ...
 
     def as_dict(self) -> dict[str, Any]:
         """The same, for machines."""
@@ -67,12 +73,17 @@ def explain(
         _show_former(former, json)
         return
     subject, other = now.get(subject, subject), now.get(field or "", field)
-    if cluster:
-        _show(explain_cluster(finished, subject), cluster_lines, json, former)
-    elif other and not is_field(finished, other):
-        _show(explain_pair(finished, subject, other), pair_lines, json, former)
-    else:
-        _show(explain_values(finished, subject, other), _lines, json, former)
+    told: Told
+    lines: Callable[[Any], Iterator[str]]
+    with looking_up(finished.workspace, "explain", finished.run.run_id):
+        if cluster:
+            told, lines = explain_cluster(finished, subject), cluster_lines
+        elif other and not is_field(finished, other):
+            told, lines = explain_pair(finished, subject, other), pair_lines
+        else:
+            told, lines = explain_values(finished, subject, other), _lines
+    note(finished.workspace, "explain", run=finished.run.run_id, entities=told.subjects)
+    _show(told, lines, json, former)
 
 
 def _show(told: Told, lines: Callable[[Any], Iterator[str]], json: bool, former: Sequence[Former]) -> None:

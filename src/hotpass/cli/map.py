@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from getpass import getuser
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hotpass.cli import options
+from hotpass.cli.access import note
 from hotpass.cli.choices import Decided, confirmations, corrections
 from hotpass.cli.inspection import Inspection, TableView, inspect
 from hotpass.cli.output import count, say, show_json, show_table
 
 if TYPE_CHECKING:
     from hotpass.model.decisions import Decision
+    from hotpass.storage.workspace import Workspace as Place
 
 
 def map_columns(
@@ -43,41 +44,44 @@ def map_columns(
 
     What --set and --confirm decide is kept in the workspace, and every later run keeps to it.
     """
+    from hotpass.audit import decided, trail
+    from hotpass.audit.actor import actor
     from hotpass.profiles.loader import load
     from hotpass.storage import decisions
     from hotpass.storage.workspace import Workspace
 
-    loaded, book = load(profile), Workspace(workspace).decisions
+    loaded, place = load(profile), Workspace(workspace)
+    book = place.decisions
     if undo:
-        decisions.undo(book, undo, when=datetime.now(UTC), who=getuser(), why=why)
+        decided.undo(place, undo, when=datetime.now(UTC), who=actor(), why=why)
     found = inspect(file, loaded, decisions.replay(book).decisions)
     chosen = list(corrections(choices or (), found.columns, [field.name for field in loaded.fields()]))
     if confirm:
         chosen += confirmations(column for column in found.columns if column not in [c for c, _ in chosen])
-    taken = [_decide(book, decided, why) for decided in chosen]
+    taken = [_decide(place, choice, why) for choice in chosen]
     if taken:
         found = inspect(file, loaded, decisions.replay(book).decisions)
+    if show_values and place.state.is_dir():  # before there is a workspace, there is nobody to tell
+        note(place, "map --show-values", path=trail.relative(place, file))
     if json:
         tables = [table.as_dict(show_values) for table in found.tables]
-        decided = [d.id for d in taken]
-        show_json(
-            {"file": file, "profile": loaded.name, "tables": tables, "decided": decided, "undone": undo}
-        )
+        ids = [d.id for d in taken]
+        show_json({"file": file, "profile": loaded.name, "tables": tables, "decided": ids, "undone": undo})
         return
     _show(found, taken, show_values)
     if undo:
         say(f"Undone: decision {undo} holds no longer.")
 
 
-def _decide(book: Path, decided: Decided, why: str) -> Decision:
-    from hotpass.storage.decisions import append
+def _decide(place: Place, choice: Decided, why: str) -> Decision:
+    from hotpass.audit.actor import actor
+    from hotpass.audit.decided import decide
 
-    column, field = decided
-    now = datetime.now(UTC)
-    return append(
-        book,
-        when=now,
-        who=getuser(),
+    column, field = choice
+    return decide(
+        place,
+        when=datetime.now(UTC),
+        who=actor(),
         kind="mapping",
         subject=column.subject,
         verdict={"field": field},

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from getpass import getuser
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hotpass.cli import options
+from hotpass.cli.access import looking_up, note
 from hotpass.cli.keys import Keys
 from hotpass.cli.output import say, show_json
 from hotpass.cli.review_batch import apply, as_table, show_decided
@@ -54,12 +54,7 @@ def review(
     least: Annotated[
         float | None, typer.Option("--review", metavar="P", help="With --thresholds: ask from here on.")
     ] = None,
-    yes: Annotated[
-        bool,
-        typer.Option(
-            "--yes", help="With --thresholds: do not ask. With --verdicts: whoever decided meanwhile."
-        ),
-    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="With --thresholds: decide without asking.")] = False,
     limit: Annotated[
         int | None, typer.Option("--limit", min=1, metavar="N", help="Ask or list no more than N.")
     ] = None,
@@ -74,17 +69,19 @@ def review(
     Those come first whose answer settles most. On a pipe each line is an answer. A line of --verdicts is
     {"pair": [ID, ID], "verdict": "same" or "different"} or {"member": ID, "verdict": "exclude"}, with ids from --json.
     """
+    from hotpass.audit.actor import actor
     from hotpass.pipeline.finished import FinishedRun
     from hotpass.pipeline.review import Review
 
     def clock() -> datetime:
         return datetime.now(UTC)
 
-    finished, who = FinishedRun(workspace, run), by or getuser()
+    finished, who = FinishedRun(workspace, run), by or actor()
     if thresholds:
         move_thresholds(finished, match, least, yes, who, clock, why, json)
         return
-    asked = [finished.id_of(name) for name in names or ()]
+    with looking_up(finished.workspace, "review", finished.run.run_id, who):
+        asked = [finished.id_of(name) for name in names or ()]
     if len(asked) > 2:
         raise RequestError("More than two are named.", 'Name one or two: hotpass review "NAME" "NAME".')
     session = Review(finished, who, clock, finished.home_of(asked[0]) if len(asked) == 1 else "")
@@ -96,18 +93,28 @@ def review(
             say(f"Undone: {undo}. The next run no longer keeps to it.")
         return
     if decided:
-        show_decided(session, json)
+        verdicts_so_far = session.decided()
+        note(finished.workspace, "review --decided", who, decisions=[told.id for told in verdicts_so_far])
+        show_decided(verdicts_so_far, json)
         return
     if verdicts is not None:
-        apply(session, verdicts, why, yes, json)
+        apply(session, verdicts, why, json)
         return
+
+    def shown(*questions: Question) -> None:
+        sides = [side.entity_id for question in questions for side in question.sides]
+        command = "review --list" if listed else "review"
+        note(finished.workspace, command, who, run=finished.run.run_id, entities=list(dict.fromkeys(sides)))
+
     questions = _questions(session, asked, limit if listed or json else 0)
+    if listed or json:
+        shown(*questions)
     if json:
         show_json({"run_id": finished.run.run_id, "queue": [question.as_dict() for question in questions]})
     elif listed:
         as_table(questions, len(session.open()))
     else:
-        Walk(session, Keys(), why).through(questions or None, limit)
+        Walk(session, Keys(), why, shown).through(questions or None, limit)
         sum_up(session, workspace)
 
 

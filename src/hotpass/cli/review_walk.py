@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hotpass.cli.keys import HELP, QUIT, Keys
 from hotpass.cli.output import count, say
 from hotpass.cli.review_screen import heading, member_rows, show, show_members
-from hotpass.errors import AlreadyDecided, RequestError
+from hotpass.errors import RequestError
 
 if TYPE_CHECKING:
     from hotpass.pipeline.questions import Question
@@ -21,10 +21,11 @@ AHEAD = 20
 
 
 class Walk:
-    """One pass through the queue, with a way back."""
+    """One pass through the queue, with a way back. `shown` is told of each question before it is shown."""
 
-    def __init__(self, session: Review, keys: Keys, why: str) -> None:
+    def __init__(self, session: Review, keys: Keys, why: str, shown: Callable[[Question], None]) -> None:
         self._session = session
+        self._shown = shown
         self._keys = keys
         self._why = why
         self._seen: list[tuple[int, bool]] = []
@@ -76,6 +77,7 @@ class Walk:
 
     def _asked(self, question: Question, title: str) -> str:
         """Ask until there is an answer that leads on."""
+        self._shown(question)
         show(question, title)
         while True:
             say("s same   d different   space skip   x exclude a row   u undo   q quit   ? help")
@@ -95,11 +97,6 @@ class Walk:
                     say(*HELP)
             except RequestError as error:
                 say(error.reason, error.hint)
-            except AlreadyDecided as error:
-                say(error.reason)
-                if not self._keys.terminal:
-                    return "skip"  # the next line answers the next question
-                say(error.hint)
 
     def _exclude(self, question: Question) -> bool:
         """Whether a row was excluded."""

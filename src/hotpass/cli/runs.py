@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from hotpass.cli import options
+from hotpass.cli.access import note
 from hotpass.cli.output import count, say, show_json, show_table
 from hotpass.errors import SnapshotError
 
@@ -57,6 +58,7 @@ def show_run(
     place = Workspace(workspace)
     run = place.run(run_id) if run_id else place.latest_run()
     told = _manifest(run)
+    note(place, "runs show", run=run.run_id)
     if json:
         show_json(told)
         return

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, fields
 from datetime import UTC, date, datetime
+from functools import partial
 from hashlib import blake2b
 from time import perf_counter
 from typing import Any
@@ -20,6 +21,7 @@ from hotpass.errors import NothingToRefine
 from hotpass.model.decisions import Decision
 from hotpass.model.handover import Canonical, Enriched, Ingested, Linked, Validated
 from hotpass.pipeline.aggregation import canonicalise
+from hotpass.pipeline.audited import RunAudit
 from hotpass.pipeline.config import PipelineConfig, PipelineResult, Progress, Reading, Unread, silent
 from hotpass.pipeline.earlier import Earlier, find_earlier, note_conditions
 from hotpass.pipeline.enrichment import enrich
@@ -49,6 +51,7 @@ class Setting:
     threads: int
     run: Run
     tell: Progress
+    audit: RunAudit
     memory: Memory = field(default_factory=Memory)
     earlier: Earlier | None = None
     why_all_read: str = ""
@@ -82,7 +85,8 @@ def refine(
     Raises `RequestError` where the request cannot be served, `NothingToRefine` where no source holds a record, and
     `LedgerImbalance` where a cell would be lost; in each case nothing visible changes.
     """
-    now = (clock or (lambda: datetime.now(UTC)))()
+    clock = clock or (lambda: datetime.now(UTC))
+    now = clock()
     profile = config.profile if isinstance(config.profile, Profile) else load(config.profile)
     check_output(config, profile)
     workspace = Workspace(config.workspace)
@@ -97,10 +101,14 @@ def refine(
         note_conditions(run, profile, decisions, as_of)
         earlier, why = find_earlier(workspace, profile) if config.incremental else (None, "")
         threads = config.threads or os.cpu_count() or 1
+        audit = RunAudit(workspace, run, clock)
         setting = Setting(
-            config, profile, as_of, decisions, threads, run, progress or silent, memory, earlier, why
+            config, profile, as_of, decisions, threads, run, progress or silent, audit, memory, earlier, why
         )
-        published, tables = _run_stages(setting, done)
+        failing = partial(_failing, setting, done)
+        with audit.around(failing, profile=profile.name, as_of=as_of.isoformat(), resumed=done):
+            published, tables = _run_stages(setting, done)
+            audit.finished(published.gate, published.counts, published.sums)
     return _result(published, tables, setting)
 
 
@@ -116,6 +124,11 @@ def _run_stages(setting: Setting, done: int) -> tuple[Published, Validated]:
                 snapshots.write(setting.run.stage(stage.name), own_tables(handed, stage.gives))
                 tables = handed
     return handed, tables
+
+
+def _failing(setting: Setting, done: int) -> str:
+    """The first stage of those to do that has not ended."""
+    return next((stage.name for stage in STAGES[done:] if stage.name not in setting.seconds), "")
 
 
 @contextmanager
@@ -188,8 +201,7 @@ def _ingest(setting: Setting) -> Ingested:
     def tell(done: int, total: int, note: str) -> None:
         setting.tell("ingest", done, total, note)
 
-    key = setting.memory.digest_key or b""
-    ingested = ingest(setting.config.inputs, setting.profile, tell, setting.threads, setting.earlier, key)
+    ingested = ingest(setting.config.inputs, setting.profile, tell, setting.threads, setting.earlier)
     rows = ingested.tables.filter(ingested.tables["verdict"] == "data")["rows"].sum()
     if not rows:
         of_them = ", none of which holds a data row" if ingested.sources.height else ""
@@ -229,7 +241,14 @@ def _publish(validated: Validated, setting: Setting) -> Published:
         return registry.replacing(place, setting.profile.entity, known, seen)
 
     return publish(
-        validated, setting.profile, setting.config, setting.run, setting.as_of, setting.seconds, remember
+        validated,
+        setting.profile,
+        setting.config,
+        setting.run,
+        setting.as_of,
+        setting.seconds,
+        remember,
+        setting.audit.export,
     )
 
 

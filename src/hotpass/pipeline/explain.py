@@ -51,6 +51,11 @@ class Explanation:
     joined_by: tuple[str, ...]
     origins: tuple[Origin, ...]
 
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """The ids of the entities that are told of."""
+        return (self.entity_id,)
+
     def as_dict(self) -> dict[str, Any]:
         """The same, for machines."""
         return asdict(self)

@@ -55,6 +55,11 @@ class PairExplanation:
     steps: int
     evidence: Waterfall | None
 
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """The ids of the entities that are told of."""
+        return tuple(dict.fromkeys(self.entity_ids))
+
     def as_dict(self) -> dict[str, Any]:
         """The same, for machines."""
         return asdict(self)
@@ -82,6 +87,11 @@ class ClusterExplanation:
     rows: int
     steps: int
     told: tuple[Step, ...]
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """The ids of the entities that are told of."""
+        return (self.entity_id,)
 
     def as_dict(self) -> dict[str, Any]:
         """The same, for machines."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass
 from datetime import date
@@ -41,6 +41,9 @@ _TABLES = ("Contacts", "Relationships", "Review", "Conflicts", "Quarantine", "Un
 Remember = Callable[[Callable[[], bool]], AbstractContextManager[None]]
 """Keeps what must be known before the outputs are seen; is given a question: whether they are."""
 
+Announce = Callable[[Mapping[Path, str]], object]
+"""Hears which files (path → SHA-256) are about to be seen; where it raises, none is."""
+
 
 @dataclass(frozen=True)
 class Published:
@@ -51,6 +54,7 @@ class Published:
     outputs: dict[str, Path]
     report: QualityReport
     unread: tuple[tuple[str, str, str], ...]
+    sums: Mapping[Path, str]
 
 
 def output_format(output: Path) -> str:
@@ -103,6 +107,7 @@ def publish(
     as_of: date,
     seconds: dict[str, float],
     remember: Remember = lambda _: nullcontext(),
+    announce: Announce = lambda _: None,
 ) -> Published:
     """Write every output beside `config.output`, then the run's manifest.
 
@@ -118,6 +123,7 @@ def publish(
         _write_all(folder, validated, profile, config.output, as_of, report)
         made = files_below(folder)
         sums = {name: sha256(path) for name, path in made.items()}
+        announce({outlet.folder / name: digest for name, digest in sums.items()})
         remembered.enter_context(remember(lambda: outlet.current != before))
     _write_model(run, validated.model)
     _write_manifest(run, profile, as_of, report, sums)
@@ -128,6 +134,7 @@ def publish(
         outputs={name: outlet.folder / name for name in sorted([*sums, "SHA256SUMS"])},
         report=report,
         unread=tuple(unread.iter_rows()),
+        sums={outlet.folder / name: digest for name, digest in sums.items()},
     )
 
 

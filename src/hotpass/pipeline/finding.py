@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import Path
 
+from hotpass.audit.trail import torn_file
 from hotpass.sources.catalog import UnreadableFile, find_files
 from hotpass.storage.publish import Outlet
+from hotpass.storage.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The files of a request by name, in the order of names; `passed_over` counts outputs of earlier runs."""
+    """The files of a request by name, in the order of names; `passed_over` counts what earlier runs left."""
 
     files: dict[str, Path]
     unreadable: dict[str, UnreadableFile]
@@ -25,8 +27,8 @@ def find(inputs: Sequence[Path]) -> Found:
     """Find every file at or under `inputs` and name it. Raises `NotFound` where an input does not exist.
 
     A name is the path below the innermost folder that holds all inputs (one folder: below it; one file: its
-    name), so it is unique and does not depend on the order of inputs. What an earlier run published is never a
-    source, unless it is itself named as an input.
+    name), so it is unique and does not depend on the order of inputs. What an earlier run published, or told the audit
+    trail, is never a source, unless it is itself named as an input.
     """
     given = list(dict.fromkeys(_absolute(path) for path in inputs))
     paths, faults = find_files(given)
@@ -82,6 +84,9 @@ def _root(given: Sequence[Path]) -> Path:
 
 
 def _is_output(path: Path) -> bool:
-    """Whether `path` is a link that `storage.publish` made."""
+    """Whether `path` is a link that `storage.publish` made, or the audit trail of a workspace."""
+    place = Workspace(path.parent.parent)
+    if path in (place.audit_trail, torn_file(place.audit_trail)) and place.state.is_dir():
+        return True
     parts = path.readlink().parts if path.is_symlink() else ()
     return len(parts) > 2 and Outlet(path.parent, parts[1]).owns(path.name)

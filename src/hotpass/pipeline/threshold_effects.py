@@ -8,6 +8,7 @@ from datetime import datetime
 
 import polars as pl
 
+from hotpass.audit.decided import decide as write_decision
 from hotpass.errors import RequestError
 from hotpass.linkage.outcome import Outcome
 from hotpass.linkage.stewardship.review import MODEL
@@ -95,8 +96,8 @@ def decide(
     """Write the decision that these thresholds hold for the run's profile from the next run on."""
     _check(match, review)
     asked = _decision(run.profile.name, match, review)
-    return decisions.append(
-        run.workspace.decisions,
+    return write_decision(
+        run.workspace,
         when=clock(),
         who=who,
         kind="threshold",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -53,10 +53,12 @@ def append(
     verdict: Mapping[str, Fact],
     why: str = "",
     undoes: str = "",
+    before_writing: Callable[[Decision], object] = lambda made: None,
 ) -> Decision:
     """Write one decision to disk and give it back with its id. `when` must know its time zone.
 
-    The file is made 0600, its folder 0700. Two processes that append at once wait for each other.
+    The file is made 0600, its folder 0700. Two processes that append at once wait for each other. `before_writing` is
+    told of the decision first; where it raises, nothing is written.
     """
     if when.tzinfo is None:
         raise RequestError("A decision's time must know its time zone.", "Pass datetime.now(UTC).")
@@ -65,27 +67,37 @@ def append(
         _set_torn_line_aside(file, path)
         decision = Decision("", moment, who, kind, dict(subject), dict(verdict), why, undoes)
         decision = _identified(decision, place=file.seek(0, os.SEEK_END))
+        before_writing(decision)
         file.write(_encode(decision))
         file.flush()
         os.fsync(file.fileno())
     return decision
 
 
-def undo(path: Path, decision_id: str, *, when: datetime, who: str, why: str = "") -> Decision:
+def undo(
+    path: Path,
+    decision_id: str,
+    *,
+    when: datetime,
+    who: str,
+    why: str = "",
+    before_writing: Callable[[Decision], object] = lambda made: None,
+) -> Decision:
     """Append a line that undoes the decision of that id. Raises `NotFound` where none of that id stands."""
     ids = [decision.id for decision in replay(path).decisions]
     if decision_id not in ids:
         raise NotFound("Decision", decision_id, ids)
-    return append(path, when=when, who=who, kind="undo", subject={}, verdict={}, why=why, undoes=decision_id)
-
-
-@contextmanager
-def one_at_a_time(path: Path) -> Iterator[None]:
-    """Wait until nobody else is in such a block, so that what stands can be read before something is appended."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with open(path.with_name(path.name + ".lock"), "ab", opener=_private) as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield
+    return append(
+        path,
+        when=when,
+        who=who,
+        kind="undo",
+        subject={},
+        verdict={},
+        why=why,
+        undoes=decision_id,
+        before_writing=before_writing,
+    )
 
 
 def _standing(made: list[Decision]) -> list[Decision]:

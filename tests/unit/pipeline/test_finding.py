@@ -76,6 +76,12 @@ def test_an_output_that_is_named_is_read(tmp_path: Path) -> None:
     assert list(find([tmp_path / "dist/refined.xlsx"]).files) == ["refined.xlsx"]
 
 
+def test_a_log_of_that_name_elsewhere_is_no_trail(tree: Path) -> None:
+    (tree / "logs").mkdir()
+    write_csv(tree / "logs/audit.jsonl")
+    assert "logs/audit.jsonl" in {**find([tree]).files, **find([tree]).unreadable}
+
+
 def test_a_persons_own_link_is_read(tree: Path) -> None:
     (tree / "a/z.csv").symlink_to("../b/y.csv")
     assert list(find([tree / "a"]).files) == ["x.csv", "z.csv"]

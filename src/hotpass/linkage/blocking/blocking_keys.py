@@ -16,7 +16,12 @@ Blocks = dict[str, pl.DataFrame]
 """By attribute: table[node, key]; keys of one attribute may be added to those of another (`_together`)."""
 
 NAMES_SHARE = 0.4
-"""What a key of names counts: like names share several, each of which says again that they are alike."""
+"""What a key of names counts: like names share several, each of which says again that they are alike.
+
+Chosen so that two or three of them count as one key of another kind. The greater, the more of a node's best pairs are
+namesakes; the less, the more are neighbours and sharers of a number. At half and at double the value, F1 of four
+labelled lists does not move.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,7 +175,12 @@ SAMPLE = 2048
 """Nodes by which the density of a list is judged. The first are as good as any: records are numbered by digests."""
 
 CERTAIN = 1.5
-"""Bits of evidence, as a multiple of log2(nodes), from which two nodes are mates: one would come about by chance."""
+"""Bits of evidence, as a multiple of log2(nodes), from which two nodes are mates.
+
+With log2(nodes) bits a node has one such mate by chance; half as much again leaves few to chance, so that the budget
+grows with real duplicates only. The less, the more pairs are compared. At half and at double the value, F1 of four
+labelled lists moves by .005 at most.
+"""
 
 
 def _mates(packed: PackedPairs, blocks: Mapping[str, pl.DataFrame]) -> float:

@@ -17,10 +17,19 @@ NONE = -1
 """No word at this place of the matrix."""
 
 CORPUS = 1000
-"""Texts that are supposed beside those at hand, so that a word is not thought common for standing in 2 of 5."""
+"""Texts that are supposed beside those at hand, so that a word is not thought common for standing in 2 of 5.
+
+Chosen: more of them make words of a short list tell alike, fewer let a list of some hundred rows say by itself what is
+common. At half and at double the value, F1 of four labelled lists moves by .005 at most (one pair).
+"""
 
 RARE, USUAL = 0.5, 50.0
-"""How many of the supposed texts hold a word of no list, and a generic one (`semantic_types.generic_words`)."""
+"""How many of the supposed texts hold a word of no list, and a generic one (`semantic_types.generic_words`).
+
+`RARE` is Jeffreys' prior for a word that was not met; `USUAL`, chosen, takes a generic word for one of a name in
+twenty: the greater, the less a generic word in common or missing counts. At half and at double either value, F1 of
+four labelled lists moves by .005 at most (one pair).
+"""
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]

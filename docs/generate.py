@@ -59,6 +59,13 @@ between 0 and 1. The column that ends in `_parts` shows them to two decimals.
 Nothing is filled with a constant to make a score look better.
 """
 
+_AUDIT_INTRO = """\
+# Acts of the audit trail
+
+Each line of `logs/audit.jsonl` is one entry: a JSON object with sorted keys and no spaces, in UTF-8. No entry holds a
+value of the data. How to prove the trail: [prove what happened](../how-to/prove-what-happened.md).
+"""
+
 _PARTS = {
     "data_quality_score": (
         "`data_quality_score` of an entity",
@@ -109,6 +116,7 @@ def pages() -> dict[str, str]:
         "fields": _fields(),
         "tables": _tables(),
         "scores": _scores(),
+        "audit": _audit(),
     }
     return {f"{name}.md": f"{_NOTE}\n\n" + "\n".join(lines).rstrip() + "\n" for name, lines in made.items()}
 
@@ -130,7 +138,7 @@ def _cli() -> Iterator[str]:
             ("0", "done"),
             ("1", "a fault of ours; nothing was published"),
             ("2", "the request or the input cannot be served; the message says why and what to do"),
-            ("3", "done, but the quality gate failed"),
+            ("3", "done, but the quality gate failed, or the audit trail does not hold"),
             ("130", "interrupted"),
         ],
     )
@@ -209,6 +217,18 @@ def _tables() -> Iterator[str]:
         yield f"## `{name}`"
         yield ""
         yield from _table(("column", "type"), [(f"`{c}`", _type_name(t)) for c, t in columns.items()])
+
+
+def _audit() -> Iterator[str]:
+    from hotpass.audit.entry import ACTS, AUDIT_VERSION, FAMILIES, Entry
+
+    yield _AUDIT_INTRO
+    yield " ".join((Entry.__doc__ or "").split())
+    yield ""
+    yield f"Every entry carries `schema_version` {AUDIT_VERSION}."
+    yield ""
+    yield from _table(("act", "when, and its subject"), [(f"`{act}`", told) for act, told in ACTS.items()])
+    yield "Acts of the rights desk begin with " + " or ".join(f"`{name}`" for name in FAMILIES) + "."
 
 
 def _scores() -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from hotpass.cli import DEBUG_VARIABLE
+from hotpass.cli.audit import audit_app
 from hotpass.cli.bench import bench_app
 from hotpass.cli.demo import demo
 from hotpass.cli.explain import explain
@@ -32,6 +33,7 @@ app.command("map", epilog='Example: hotpass map data/list.xlsx --set "Sheet1!Cel
 app.command("explain", epilog='Example: hotpass explain "Sample Flight School" phone')(explain)
 app.command("review", epilog="Example: hotpass review --list")(review)
 app.add_typer(runs_app)
+app.add_typer(audit_app)
 app.add_typer(profile_app)
 app.add_typer(bench_app)
 

@@ -75,7 +75,7 @@ class Review:
         """The queue's row about what is named, or one made for it."""
         ends = [homes[name] for name in names]
         number = numbers.get(_ends(ends[0], ends[-1]))
-        if number is not None and len(names) > 1:
+        if number is not None and ends[0] != ends[-1]:
             return self._queue.row(number, named=True)
         records = [self._homes.records(name) for name in names]
         if records[0] != records[-1]:

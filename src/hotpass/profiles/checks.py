@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, cast
 
-from hotpass.model.fields import FIELDS, EntityKind
+from hotpass.model.fields import CONTACT_COLUMNS, DERIVED_COLUMNS, FIELDS, EntityKind
 from hotpass.semantic_types.registry import NAMES
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ def faults_across_keys(profile: Mapping[str, Any]) -> list[Fault]:
             known,
         ),
         *_required_faults(profile.get("required"), known),
+        *_severity_faults(_mapping(profile.get("quality")), known),
         *_privacy_faults(_mapping(profile.get("privacy")), _mapping(profile.get("output")), known),
     ]
 
@@ -130,6 +131,13 @@ def _required_faults(required: object, known: set[str]) -> Iterator[Fault]:
             yield f"$.required[{i}]", f"No field {name!r}.{did_you_mean(name, known)}"
 
 
+def _severity_faults(quality: Mapping[str, Any], known: set[str]) -> Iterator[Fault]:
+    """A rule for a field that no table has would never be heard."""
+    columns = known | {*CONTACT_COLUMNS, *DERIVED_COLUMNS, "entity_id", "from_id", "to_id"}
+    for i, rule in enumerate(_rows(quality.get("severities"))):
+        name = rule.get("field", "*")
+        if name != "*" and name not in columns:
+            yield f"$.quality.severities[{i}].field", f"No field {name!r}.{did_you_mean(name, columns)}"
 
 
 def _privacy_faults(

@@ -14,6 +14,7 @@ from pydantic import model_validator
 from hotpass.errors import NotFound
 from hotpass.model.fields import FIELDS, EntityKind, Field
 from hotpass.profiles.privacy import HeaderRedaction, Privacy
+from hotpass.profiles.quality import Quality
 from hotpass.profiles.section import Section, Term
 
 SurvivorshipRule = Literal["source_priority", "recency", "validity", "completeness", "frequency"]
@@ -76,12 +77,44 @@ class QualityThresholds(Section):
     expectation_share: Share = 0.95
 
 
+Gravity = Literal["info", "warning", "error"]
+
+
+class DriftSeverity(Section):
+    """How grave a change since the last run of the same source is: an error fails the gate, an info is only told."""
+
+    sheet_new: Gravity = "info"
+    sheet_gone: Gravity = "warning"
+    column_new: Gravity = "info"
+    column_gone: Gravity = "warning"
+    column_changed: Gravity = "warning"
+    rows: Gravity = "warning"
+    values: Gravity = "warning"
+
+
+class DriftThresholds(Section):
+    """From which change since the last run on a column is told of, and how grave each kind of change is.
+
+    `rows`: change of their number, as a share of what it was; `empty` and `distinct`: change of the share of empty and
+    of different values; `distribution`: Jensen–Shannon divergence of how values are spread, beyond chance. Columns of
+    fewer than `least_rows` are not judged by their values.
+    """
+
+    rows: Annotated[float, Key(ge=0, le=1_000)] = 0.5
+    empty: Share = 0.1
+    distinct: Share = 0.2
+    distribution: Share = 0.1
+    least_rows: Annotated[int, Key(ge=1, le=1_000_000)] = 30
+    severity: DriftSeverity = DriftSeverity()
+
+
 class Thresholds(Section):
     """From which figure on something is done or passed."""
 
     mapping: MappingThresholds = MappingThresholds()
     linkage: LinkageThresholds = LinkageThresholds()
     quality: QualityThresholds = QualityThresholds()
+    drift: DriftThresholds = DriftThresholds()
 
 
 class ContactPreferences(Section):
@@ -161,6 +194,7 @@ class Profile(Section):
     sentinels: tuple[Term, ...] = ()
     deliverable_domains: tuple[Domain, ...] = ()
     thresholds: Thresholds = Thresholds()
+    quality: Quality = Quality()
     contacts: ContactPreferences = ContactPreferences()
     linkage: Linkage = Linkage()
     survivorship: Survivorship = Survivorship()

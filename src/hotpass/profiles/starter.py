@@ -42,6 +42,16 @@ _EXPLAINED = {
 #   mapping: {sure: 0.8, propose: 0.5, contact_sure: 0.85}
 #   linkage: {match: 0.8, review: 0.2}
 #   quality: {required_share: 0.95, expectation_share: 0.95}
+#   drift:  # what changed since the last run of the same source, and how grave that is (info, warning, error)
+#     {rows: 0.5, empty: 0.1, distinct: 0.2, distribution: 0.1, least_rows: 30,
+#      severity: {sheet_new: info, sheet_gone: warning, column_new: info, column_gone: warning,
+#                 column_changed: warning, rows: warning, values: warning}}
+""",
+    "quality": """\
+# How grave it is to miss an expectation (the first rule that fits decides), and the folder of your own suites.
+# quality:
+#   severities: [{table: entities, field: email, severity: error}, {table: sources, severity: info}]
+#   suites: expectations
 """,
     "contacts": """\
 # Whom to call first: words of a role and kinds of number, best first.

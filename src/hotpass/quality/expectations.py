@@ -1,89 +1,101 @@
-"""Expectations of published columns, from the profile and the semantic types, and how the tables meet them.
-
-The rules are data (`semantic_types.base.Expectation`); an engine of another make can be put in their place here.
-"""
+"""Every table held to every suite: what is expected, what was found, and the cells to look at."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 import polars as pl
 
+from hotpass.model.handover import Enriched
 from hotpass.model.tables import TABLES
 from hotpass.profiles.schema import Profile
-from hotpass.semantic_types.base import Expectation
-from hotpass.semantic_types.registry import semantic_type
+from hotpass.quality.built_in import published_suites, source_suites
+from hotpass.quality.engine import Engine, Outcome
+from hotpass.quality.own_suites import OwnSuite, for_tables
+from hotpass.quality.suites import Expected, Suite
+from hotpass.quality.traces import failing_cells, traced
+from hotpass.quality.views import View, published_view, source_view
 
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One expectation of one column: `fails` marks the rows that do not meet it, null rows are not asked."""
-
-    table: str
-    field: str
-    words: str
-    fails: pl.Expr
-    threshold: float
-    severity: str
-
-
-def checks(profile: Profile) -> list[Check]:
-    """Everything that is expected of `entities` and `contacts` under a profile."""
-    share = profile.thresholds.quality
-    found = [
-        Check("entities", name, "is filled", pl.col(name).is_null(), share.required_share, "error")
-        for name in profile.required
-    ]
-    found.append(
-        Check("entities", "entity_id", "is unique", pl.col("entity_id").is_duplicated(), 1.0, "error")
-    )
-    for field in profile.fields():
-        if field.level == "entity":
-            info = semantic_type(field.semantic_type).info
-            found += [_check("entities", field.name, e, share.expectation_share) for e in info.expectations]
-    for column, kind in (("email", "email"), ("phone", "phone")):
-        info = semantic_type(kind).info
-        found += [_check("contacts", column, e, share.expectation_share) for e in info.expectations]
-    for score in ("data_quality_score", "lead_score"):
-        found.append(_check("entities", score, Expectation("between", low=0, high=1), 1.0))
-    return found
-
-
-def _check(table: str, field: str, expected: Expectation, least: float) -> Check:
-    column = pl.col(field)
-    text = column.cast(pl.String)
-    number = text.cast(pl.Float64, strict=False)
-    low, high = expected.low, expected.high
-    outside = pl.any_horizontal(
-        number.is_null(),
-        *([number < low] if low is not None else []),
-        *([number > high] if high is not None else []),
-    )
-    test, words = {
-        "matches": (~text.str.contains(expected.pattern or ".*"), f"matches {expected.pattern}"),
-        "one_of": (~text.is_in(list(expected.values)), "is one of: " + ", ".join(expected.values)),
-        "between": (outside, f"lies between {low} and {high}"),
-        "max_length": (text.str.len_chars() > (high or 0), f"has at most {int(high or 0)} characters"),
-    }[expected.kind]
-    return Check(table, field, words, column.is_not_null() & test, min(least, expected.share), "warning")
+_VERDICT = {"error": "fail", "warning": "warn", "info": "info"}
 
 
 def validate(
-    entities: pl.DataFrame, contacts: pl.DataFrame, profile: Profile
-) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Hold the tables to every check. Returns `expectations` and `failures` (the subjects that failed each)."""
-    tables = {"entities": (entities, "entity_id"), "contacts": (contacts, "contact_id")}
-    results, failures = [], [pl.DataFrame(schema=TABLES["failures"])]
-    for number, check in enumerate(checks(profile)):
-        table, key = tables[check.table]
-        failed = table.filter(check.fails).select(
-            pl.lit(number, dtype=pl.UInt32).alias("expectation_id"), pl.col(key).alias("subject")
-        )
-        asked = table.height if check.words in ("is filled", "is unique") else table[check.field].count()
-        observed = 1.0 if not asked else round(1 - failed.height / asked, 6)
-        met = observed >= check.threshold
-        verdict = "pass" if met else ("fail" if check.severity == "error" else "warn")
-        results.append((number, check.table, check.field, check.words, asked, failed.height, observed,
-                        check.threshold, check.severity, verdict))  # fmt: skip
-        failures.append(failed)
-    return pl.DataFrame(results, schema=TABLES["expectations"], orient="row"), pl.concat(failures)
+    given: Enriched, profile: Profile, own: Sequence[OwnSuite] = ()
+) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
+    """Hold the tables to the profile's suites and the steward's. Returns `suites`, `expectations` and `failures`.
+
+    Raises `RequestError` where a suite of the steward's is for a source table that was not found.
+    """
+    suites = [*published_suites(profile), *source_suites(given, profile), *for_tables(own, given)]
+    engine = Engine()
+    lines: list[tuple[object, ...]] = []
+    published, of_sources = [], []
+    for suite, view in _viewed(given, suites):
+        for expected, outcome in zip(suite.expected, engine.judge(view, suite), strict=True):
+            number = len(lines)
+            lines.append(_line(number, suite, expected, outcome))
+            field = _field(expected)
+            if view.subjects is not None:
+                subjects = view.subjects.gather(outcome.positions)
+                published.append(_failed(number, suite.table, field, subjects))
+            else:
+                cells = failing_cells(view, outcome.positions, field)
+                of_sources.append(cells.with_columns(expectation_id=pl.lit(number, dtype=pl.UInt32)))
+    failures = [traced(pl.concat(published), given)] if published else []
+    failures += [_of_source(cells) for cells in of_sources]
+    schema = TABLES["failures"]
+    return (
+        pl.DataFrame([(s.name, s.table, s.to_json()) for s in suites], TABLES["suites"], orient="row"),
+        pl.DataFrame(lines, TABLES["expectations"], orient="row"),
+        pl.concat([pl.DataFrame(schema=schema), *failures]).sort("expectation_id", maintain_order=True),
+    )
+
+
+def _viewed(given: Enriched, suites: Sequence[Suite]) -> Iterator[tuple[Suite, View]]:
+    """Each suite with the table that it is about, as it sees it."""
+    for suite in suites:
+        if suite.table_id is None:
+            yield suite, published_view(given, suite.table)
+        else:
+            mapped = given.mapping.filter(pl.col("table_id") == suite.table_id, pl.col("status") == "mapped")[
+                "field"
+            ]
+            asked = {column for expected in suite.expected for column in expected.columns}
+            wanted = asked & set(mapped) if asked else set(mapped)
+            yield suite, source_view(given, suite.table_id, wanted or set(mapped))
+
+
+def _field(expected: Expected) -> str:
+    """The field that an expectation is about, '' where it is about the table."""
+    columns = expected.columns
+    return columns[0].removeprefix("known ") if columns else ""
+
+
+def _line(number: int, suite: Suite, expected: Expected, outcome: Outcome) -> tuple[object, ...]:
+    """A row of `expectations`."""
+    return (
+        number, suite.name, suite.table, suite.table_id, _field(expected), expected.words, expected.type,
+        outcome.asked, outcome.failed, outcome.observed if not outcome.error else 0.0, expected.threshold,
+        expected.severity, _verdict(expected, outcome), outcome.error or None,
+    )  # fmt: skip
+
+
+def _verdict(expected: Expected, outcome: Outcome) -> str:
+    if outcome.error:
+        return "error"
+    return "pass" if outcome.met else _VERDICT[expected.severity]
+
+
+def _failed(number: int, table: str, field: str, subjects: pl.Series) -> pl.DataFrame:
+    return pl.DataFrame({"subject": subjects}).select(
+        pl.lit(number, dtype=pl.UInt32).alias("expectation_id"),
+        pl.lit(table).alias("table"),
+        pl.lit(field).alias("field"),
+        pl.col("subject").cast(pl.String),
+    )
+
+
+def _of_source(cells: pl.DataFrame) -> pl.DataFrame:
+    schema = TABLES["failures"]
+    told = cells.with_columns(pl.lit(None, dtype=pl.String).alias("subject")).select(*schema).cast(schema)
+    return told.unique().sort("row", "column", nulls_last=True)

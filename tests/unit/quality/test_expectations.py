@@ -1,116 +1,188 @@
-"""Every kind of expectation, its threshold, and the gate."""
+"""Planted faults are found with the right cell; sound tables raise none; verdicts follow threshold and severity."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
 import polars as pl
 import pytest
+from tests.unit.quality.given import profile_with, set_in, sound, with_value
 
+from hotpass.model.handover import Enriched
 from hotpass.model.tables import TABLES
-from hotpass.profiles.loader import load
-from hotpass.profiles.schema import Profile
-from hotpass.quality.expectations import _check, checks, validate
-from hotpass.quality.gate import gate
-from hotpass.semantic_types.base import Expectation
+from hotpass.quality.expectations import validate
+from hotpass.quality.own_suites import OwnSuite
+from hotpass.quality.suites import Expected
+
+Fault = Callable[[Enriched], Enriched]
+
+
+def in_table(table: str, row: int, column: str, to: Any) -> Fault:
+    return lambda given: replace(given, **{table: set_in(getattr(given, table), row, column, to)})
+
+
+def in_source(row: int, field: str, text: str | None, part: int = 0) -> Fault:
+    return lambda given: replace(given, values=with_value(given.values, row, field, text, part))
+
+
+def unmet(given: Enriched, **changes: Any) -> pl.DataFrame:
+    """The expectations that something failed, with each place."""
+    _, told, failures = validate(given, profile_with(**changes))
+    assert told.schema == TABLES["expectations"]
+    assert failures.schema == TABLES["failures"]
+    missed = told.filter(pl.col("verdict") != "pass").drop("table_id")
+    return missed.join(failures, on="expectation_id", how="left")
+
+
+def test_sound_tables_raise_nothing() -> None:
+    suites, told, failures = validate(sound(), profile_with())
+    assert suites["suite"].to_list() == ["entities", "contacts", "relationships", "source-000-crm-xlsx-firms"]
+    assert set(told["verdict"]) == {"pass"}
+    assert failures.is_empty()
+    asked = told.filter(pl.col("rows") > 0)
+    assert set(asked["table"]) == {"entities", "contacts", "relationships", "crm.xlsx | Firms"}
+    assert {"organisation_id", "email", "contact_email", "latitude"} <= set(asked["field"])
+
+
+SOURCE = "crm.xlsx | Firms"
+ROW_3 = ("e1", 0, 3, None)
 
 
 @pytest.mark.parametrize(
-    ("expected", "good", "bad"),
+    ("fault", "table", "field", "words", "verdict", "places"),
     [
-        (Expectation("matches", pattern=r"^\d+$"), ["1", "23"], ["", "a", "1a"]),
-        (Expectation("one_of", values=("x", "y")), ["x", "y"], ["", "X", "xy"]),
-        (Expectation("between", low=0, high=1), ["0", "0.5", "1"], ["-0.1", "1.1", "nought"]),
-        (Expectation("between", low=0), ["0", "99"], ["-1"]),
-        (Expectation("between", high=5), ["-9", "5"], ["6"]),
-        (Expectation("max_length", high=3), ["", "abc", "äöü"], ["abcd"]),
+        (in_table("entities", 1, "organisation_name", None), "entities", "organisation_name", "is filled", "fail",
+         [("e1", 0, 3, 1)]),
+        (in_table("entities", 1, "entity_id", "e0"), "entities", "entity_id", "is unique", "fail",
+         [("e0", 0, 2, None)]),
+        (in_table("entities", 1, "email", "no address"), "entities", "email", "matches", "warn",
+         [("e1", 0, 3, 2)]),
+        (in_table("entities", 1, "phone", "call us"), "entities", "phone", "matches", "warn", [("e1", 0, 3, 3)]),
+        (in_table("entities", 1, "latitude", "181"), "entities", "latitude", "lies between", "warn",
+         [("e1", 0, 3, 4)]),
+        (in_table("entities", 1, "latitude", "north"), "entities", "latitude", "lies between", "warn",
+         [("e1", 0, 3, 4)]),
+        (in_table("entities", 1, "province", "Nowhere " * 9), "entities", "province", "has at most", "warn", [ROW_3]),
+        (in_table("entities", 1, "lead_score", 1.5), "entities", "lead_score", "lies between", "warn", [ROW_3]),
+        (in_table("entities", 1, "data_quality_score", -0.1), "entities", "data_quality_score", "lies between",
+         "warn", [ROW_3]),
+        (in_table("contacts", 1, "contact_id", "c0"), "contacts", "contact_id", "is unique", "fail",
+         [("c0", 0, 2, None)]),
+        (in_table("contacts", 1, "entity_id", "e9"), "contacts", "entity_id", "is in entities", "fail",
+         [("c1", 0, 3, None)]),
+        (in_table("contacts", 1, "email", "ann"), "contacts", "email", "matches", "warn", [("c1", 0, 3, 5)]),
+        (in_table("contacts", 1, "phone", "-"), "contacts", "phone", "matches", "warn", [("c1", 0, 3, None)]),
+        (in_table("contacts", 1, "confidence", 7.0), "contacts", "confidence", "lies between", "warn",
+         [("c1", 0, 3, None)]),
+        (in_table("relationships", 1, "to_id", "e9"), "relationships", "to_id", "is in entities or persons", "fail",
+         [("p1", None, None, None)]),
+        (in_source(3, "organisation_name", None), SOURCE, "organisation_name", "is filled", "warn",
+         [(None, 0, 3, None)]),
+        (in_source(3, "email", "no address"), SOURCE, "email", "matches", "warn", [(None, 0, 3, 2)]),
+        (in_source(3, "email", "second", 1), SOURCE, "email", "matches", "warn", [(None, 0, 3, 2)]),
+        (in_source(3, "latitude", "200"), SOURCE, "latitude", "lies between", "warn", [(None, 0, 3, 4)]),
     ],
-)
-def test_what_fails(expected: Expectation, good: list[str], bad: list[str]) -> None:
-    check = _check("entities", "x", expected, 1.0)
-    told = pl.DataFrame({"x": [*good, *bad, None]}).select(check.fails.fill_null(value=False)).to_series()
-    assert told.to_list() == [False] * len(good) + [True] * len(bad) + [False]
+)  # fmt: skip
+def test_a_planted_fault_is_found_at_its_cell(
+    fault: Fault, table: str, field: str, words: str, verdict: str, places: list[tuple[object, ...]]
+) -> None:
+    given = fault(sound())
+    told = unmet(given).filter(pl.col("table") == table)
+    assert set(told["field"]) == {field}
+    assert all(expectation.startswith(words) for expectation in told["expectation"])
+    assert set(told["verdict"]) == {verdict}
+    assert told.select("subject", "table_id", "row", "column").rows() == places
 
 
-def test_numbers_are_compared_as_numbers() -> None:
-    check = _check("entities", "x", Expectation("between", low=0, high=1), 1.0)
-    assert pl.DataFrame({"x": [0.0, 1.0, 1.5]}).select(check.fails).to_series().to_list() == [
-        False,
-        False,
-        True,
-    ]
-
-
-@pytest.mark.parametrize(("share", "least", "threshold"), [(1.0, 0.9, 0.9), (0.5, 0.9, 0.5)])
-def test_the_laxer_share_holds(share: float, least: float, threshold: float) -> None:
-    expected = Expectation("matches", pattern=".", share=share)
-    assert _check("entities", "x", expected, least).threshold == threshold
-
-
-def profile_with(required: tuple[str, ...] = (), **quality: float) -> Profile:
-    told = load("generic").model_dump()
-    told["thresholds"]["quality"] |= quality
-    return Profile.model_validate(told | {"required": required})
-
-
-def frames(profile: Profile, **columns: list[object]) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Entities with the given columns, blank in the others; no contacts."""
-    rows = len(next(iter(columns.values())))
-    asked = {(c.table, c.field) for c in checks(profile)}
-    blank = {name: pl.Series([None] * rows, dtype=pl.String) for table, name in asked if table == "entities"}
-    ids = {"entity_id": [f"e{n}" for n in range(rows)]}
-    contacts = dict.fromkeys(
-        [*(name for table, name in asked if table == "contacts"), "contact_id"], pl.String
-    )
-    return pl.DataFrame(blank | ids | columns), pl.DataFrame(schema=contacts)
-
-
-def verdicts(profile: Profile, field: str, **columns: list[object]) -> dict[str, str]:
-    found, _ = validate(*frames(profile, **columns), profile)
-    assert found.schema == TABLES["expectations"]
-    return dict(found.filter(pl.col("field") == field).select("expectation", "verdict").rows())
+def test_an_id_that_nearly_names_its_rows_must_name_them() -> None:
+    """Of 40 ids one stands twice: both rows are told. Ids that mostly repeat are a reference, not a key."""
+    given = sound()
+    ids = [{"row": n + 2, "text": f"F{n}"} for n in range(40)]
+    ids[7]["text"] = "F3"
+    for repeat, found in ((False, [(5, 0), (9, 0)]), (True, [])):
+        values = given.values.filter(pl.col("field") != "organisation_id")
+        for row in ids:
+            values = with_value(values, row["row"], "organisation_id", "F0" if repeat else row["text"])
+        told = unmet(replace(given, values=values)).filter(pl.col("expectation") == "is unique")
+        assert told.select("row", "column").rows() == found
 
 
 @pytest.mark.parametrize(("blank", "verdict"), [(0, "pass"), (5, "pass"), (6, "fail")])
 def test_a_required_field_needs_its_share(blank: int, verdict: str) -> None:
-    profile = profile_with(("website",), required_share=0.95)
-    websites: list[object] = [None] * blank + [f"https://kite{n}.example" for n in range(100 - blank)]
-    assert verdicts(profile, "website", website=websites)["is filled"] == verdict
-
-
-@pytest.mark.parametrize(("wrong", "verdict"), [(0, "pass"), (1, "pass"), (2, "warn")])
-def test_an_expectation_that_is_missed_warns(wrong: int, verdict: str) -> None:
-    profile = profile_with(expectation_share=0.9)
-    provinces: list[object] = ["Nowhere Land " * 8] * wrong + ["Gauteng"] * (10 - wrong)
-    told = verdicts(profile, "province", province=provinces)
-    assert set(told.values()) == {verdict}
-
-
-def test_blank_values_are_not_asked() -> None:
-    profile = profile_with()
-    entities, contacts = frames(profile, province=[None, None])
-    found, failures = validate(entities, contacts, profile)
-    told = found.filter(pl.col("field") == "province").row(0, named=True)
-    assert (told["rows"], told["failed"], told["observed"], told["verdict"]) == (0, 0, 1.0, "pass")
-    assert failures.is_empty()
-
-
-def test_a_repeated_id_fails_and_names_who() -> None:
-    profile = profile_with()
-    entities, contacts = frames(profile, entity_id=["e1", "e2", "e1"])
-    found, failures = validate(entities, contacts, profile)
-    told = found.filter(pl.col("field") == "entity_id").row(0, named=True)
-    assert (told["failed"], told["verdict"]) == (2, "fail")
-    assert failures.rows() == [(told["expectation_id"], "e1")] * 2
+    given = sound()
+    one = given.entities.head(1).with_columns(entity_id=pl.lit("e"))
+    names = pl.Series("organisation_name", [None] * blank + ["Kite Air"] * (100 - blank), dtype=pl.String)
+    ids = pl.Series("entity_id", [f"e{n}" for n in range(100)])
+    many = pl.concat([one] * 100).with_columns(names, ids)
+    _, told, _ = validate(replace(given, entities=many), profile_with())
+    line = told.filter(pl.col("table") == "entities", pl.col("expectation") == "is filled").row(0, named=True)
+    assert (line["verdict"], line["observed"], line["threshold"]) == (verdict, (100 - blank) / 100, 0.95)
 
 
 @pytest.mark.parametrize(
-    ("told", "verdict"),
+    ("rules", "verdict"),
     [
-        ([], "pass"),
-        (["pass", "pass"], "pass"),
-        (["pass", "warn", "pass"], "warn"),
-        (["fail", "warn"], "fail"),
-        (["warn", "fail", "pass"], "fail"),
+        ([{"field": "email", "severity": "error"}], "fail"),
+        ([{"table": "ENTITIES", "severity": "info"}], "info"),
+        ([{"table": "contacts", "severity": "error"}], "warn"),
+        ([{"expectation": "unique", "severity": "error"}], "warn"),
+        ([{"expectation": "matches", "severity": "info"}, {"field": "email", "severity": "error"}], "info"),
     ],
 )
-def test_the_gate_is_the_worst_verdict(told: list[str], verdict: str) -> None:
-    assert gate(pl.DataFrame({"verdict": told}, schema={"verdict": pl.String})) == verdict
+def test_the_first_rule_that_fits_says_how_grave_it_is(rules: list[dict[str, str]], verdict: str) -> None:
+    given = in_table("entities", 0, "email", "none")(sound())
+    assert unmet(given, quality={"severities": rules})["verdict"].to_list() == [verdict]
+
+
+@pytest.mark.parametrize("table", ["sources", "crm", "crm.xlsx", "CRM.xlsx | firms", "crm*"])
+def test_a_source_is_called_by_its_key_its_file_or_its_sheet(table: str) -> None:
+    given = in_source(3, "email", "none")(sound())
+    told = unmet(given, quality={"severities": [{"table": table, "severity": "error"}]})
+    assert told["verdict"].to_list() == ["fail"]
+
+
+def own(table: str, kind: str, **kwargs: Any) -> OwnSuite:
+    return OwnSuite("mine.json", table, (Expected("own", kind, kwargs, "of mine", "error"),))
+
+
+@pytest.mark.parametrize(
+    ("suite", "rows", "failed", "verdict", "places"),
+    [
+        (own("entities", "expect_column_values_to_be_in_set", column="organisation_name", value_set=["Kite Air"]),
+         3, 2, "fail", [(3, 1), (4, 1)]),
+        (own("entities", "expect_table_row_count_to_be_between", min_value=1, max_value=9), 1, 0, "pass", []),
+        (own("entities", "expect_table_row_count_to_be_between", min_value=10), 1, 1, "fail", []),
+        (own("crm", "expect_column_values_to_not_match_regex", column="email", regex="heron"), 3, 1, "fail",
+         [(3, 2)]),
+        (own("crm.xlsx | Firms", "expect_column_mean_to_be_between", column="latitude", max_value=0), 1, 0, "pass", []),
+        (own("crm", "expect_column_pair_values_to_be_equal", column_A="email", column_B="contact_email"), 3, 3,
+         "fail", [(2, 2), (3, 2), (4, 2)]),
+    ],
+)  # fmt: skip
+def test_suites_of_ones_own(
+    suite: OwnSuite, rows: int, failed: int, verdict: str, places: list[tuple[int, int]]
+) -> None:
+    _, told, failures = validate(sound(), profile_with(), [suite])
+    line = told.filter(pl.col("expectation") == "of mine").row(0, named=True)
+    assert (line["rows"], line["failed"], line["verdict"]) == (rows, failed, verdict)
+    assert failures.select("row", "column").rows() == places
+
+
+@pytest.mark.parametrize(
+    ("suite", "words"),
+    [
+        (own("entities", "expect_column_values_to_match_regex", column="email", regex="(["), "regular expression"),
+        (own("crm", "expect_column_values_to_match_regex", column="fax", regex="."), "no column 'fax'"),
+        (own("entities", "expect_column_values_to_match_strftime_format", column="lead_score",
+             strftime_format="%Y"), "must be of type string"),
+    ],
+)  # fmt: skip
+def test_an_error_is_told_from_a_failure(suite: OwnSuite, words: str) -> None:
+    _, told, failures = validate(sound(), profile_with(), [suite])
+    line = told.filter(pl.col("expectation") == "of mine").row(0, named=True)
+    assert (line["verdict"], line["rows"], line["failed"]) == ("error", 0, 0)
+    assert words in line["message"]
+    assert not any(value in line["message"] for value in ("Kite", "Heron", "Osprey"))
+    assert failures.is_empty()

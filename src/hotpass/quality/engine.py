@@ -1,0 +1,185 @@
+"""Great Expectations at work: it alone judges whether a table meets a suite.
+
+It loads late, sends nothing anywhere, and what it says of an error is stripped of values.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from threading import Thread
+from typing import Any
+
+import polars as pl
+
+from hotpass.quality.suites import Expected, Suite
+from hotpass.quality.views import View
+
+_FEWEST, _CELLS = 8, 500_000
+"""Expectations a batch: at least so many, more where the batch stays small.
+
+Great Expectations copies the whole batch for each of them, so a long one should have few columns.
+"""
+
+_COUNTS = {"result_format": "BASIC"}
+_PLACES = {"result_format": "COMPLETE", "return_unexpected_index_query": False}
+_QUOTED = re.compile(r"(['\"`])(.*?)\1|\b[\w.+-]*(?:@[\w.-]+|\d{3,})[\w.+-]*")
+_PLAIN_WORDS = frozenset(
+    ("str", "float", "int", "bool", "NoneType", "datetime", "object", "<", ">", "<=", ">=")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one expectation.
+
+    `asked` rows or values were judged (1 where the table as a whole was), `failed` did not meet it, at `positions` of
+    the view. `error` says why it could not be judged at all.
+    """
+
+    asked: int
+    failed: int
+    met: bool
+    positions: pl.Series
+    error: str = ""
+
+    @property
+    def observed(self) -> float:
+        """The share that met it, 0 to 1; 1 where there was nothing to judge."""
+        return 1.0 if not self.asked else round(1 - self.failed / self.asked, 6)
+
+
+def start_loading() -> None:
+    """Load Great Expectations beside what else is done now: it takes about 2 s of one core."""
+    Thread(target=library, name="load great_expectations").start()
+
+
+def library() -> Any:
+    """Great Expectations, with analytics off and nothing of the data in its log."""
+    os.environ["GX_ANALYTICS_ENABLED"] = "false"
+    logging.getLogger("great_expectations").setLevel(logging.CRITICAL)
+    return import_module("great_expectations")
+
+
+class Engine:
+    """Judges views. One engine serves a whole run."""
+
+    def __init__(self) -> None:
+        self._gx = library()
+        types = import_module("great_expectations.data_context.types.base")
+        # Without a configuration of its own a context would leave a folder for pages among the temporary files.
+        config = types.DataContextConfig(store_backend_defaults=types.InMemoryStoreBackendDefaults())
+        config.progress_bars = types.ProgressBarsConfig(globally=False, metric_calculations=False)
+        context = self._gx.get_context(mode="ephemeral", project_config=config)
+        asset = context.data_sources.add_pandas("hotpass").add_dataframe_asset("view")
+        self._batches = asset.add_batch_definition_whole_dataframe("whole")
+
+    def judge(self, view: View, suite: Suite) -> list[Outcome]:
+        """What comes of each expectation of a suite, in their order."""
+        outcomes = {
+            n: told for n, e in enumerate(suite.expected) if (told := _without_asking(view, e)) is not None
+        }
+        for numbers in _chunks(suite.expected, outcomes, max(_FEWEST, _CELLS // (view.frame.height + 1))):
+            outcomes |= self._ask(view, {n: suite.expected[n] for n in numbers})
+        return [outcomes[n] for n in range(len(suite.expected))]
+
+    def _ask(self, view: View, some: Mapping[int, Expected]) -> dict[int, Outcome]:
+        """Ask expectations of one scope, all of numbers or none."""
+        first = next(iter(some.values()))
+        rows = view.frame.head(view.rows) if first.scope == "rows" else view.frame
+        columns = dict.fromkeys(column for expected in some.values() for column in expected.columns)
+        frame = rows.select(_as_numbers(rows, columns) if first.numeric else list(columns))
+        if not columns:
+            frame = rows.select(rows.columns)
+        batch = self._batches.get_batch({"dataframe": frame.to_pandas()})
+        counted = self._validate(batch, some, _COUNTS)
+        failed = {n: some[n] for n, outcome in counted.items() if outcome.failed and some[n].per_value}
+        return counted | (self._validate(batch, failed, _PLACES) if failed else {})
+
+    def _validate(
+        self, batch: Any, some: Mapping[int, Expected], result_format: Mapping[str, Any]
+    ) -> dict[int, Outcome]:
+        """Places cost half as much again as counts, so they are asked only of what something failed."""
+        told = [{**expected.as_gx(), "meta": {"hotpass": n}} for n, expected in some.items()]
+        suite = self._gx.ExpectationSuite(name="view", expectations=told)
+        results = batch.validate(suite, result_format=dict(result_format)).results
+        numbered = ((int(result.expectation_config.meta["hotpass"]), result) for result in results)
+        return {n: _outcome(result, some[n]) for n, result in numbered}
+
+
+def _without_asking(view: View, expected: Expected) -> Outcome | None:
+    """The outcome where a column is missing or there is nothing to judge; else None."""
+    missing = [column for column in expected.columns if column not in view.frame.columns]
+    if missing:
+        return _error(f"The table has no column {', '.join(map(repr, missing))}.")
+    of_rows = expected.scope == "rows"
+    empty = all(view.frame[column].null_count() == view.frame.height for column in expected.columns)
+    if expected.per_value and (not view.rows if of_rows else empty):
+        return Outcome(0, 0, True, _NOWHERE)
+    return None
+
+
+def _chunks(expected: Sequence[Expected], done: Mapping[int, Outcome], most: int) -> Iterator[list[int]]:
+    """The numbers of those that are not done: together what has one scope and sort, by column, `most` at a time."""
+    groups: dict[tuple[str, bool], list[int]] = {}
+    for n, one in enumerate(expected):
+        if n not in done:
+            groups.setdefault((one.scope, one.numeric), []).append(n)
+    for numbers in groups.values():
+        numbers.sort(key=lambda n: expected[n].columns)
+        yield from (numbers[at : at + most] for at in range(0, len(numbers), most))
+
+
+def _as_numbers(frame: pl.DataFrame, columns: Mapping[str, None]) -> list[pl.Expr]:
+    """Texts as numbers. A text that is none becomes infinity: a null would not be asked, and infinity fits no bound."""
+    texts = [column for column in columns if frame.schema[column] == pl.String]
+    numbers = {column: pl.col(column).cast(pl.Float64, strict=False) for column in texts}
+    none = {c: pl.col(c).is_not_null() & number.is_null() for c, number in numbers.items()}
+    return [
+        pl.when(none[c]).then(float("inf")).otherwise(numbers[c]).alias(c) if c in numbers else pl.col(c)
+        for c in columns
+    ]
+
+
+_NOWHERE = pl.Series("position", [], dtype=pl.UInt32)
+
+
+def _outcome(result: Any, expected: Expected) -> Outcome:
+    message = _raised(result.exception_info)
+    if message is not None:
+        return _error(without_values(message, expected))
+    told = result.result
+    if "element_count" not in told:
+        return Outcome(1, 0 if result.success else 1, bool(result.success), _NOWHERE)
+    asked = int(told["element_count"]) - int(told.get("missing_count") or 0)
+    places = pl.Series("position", told.get("unexpected_index_list") or [], dtype=pl.UInt32)
+    return Outcome(asked, int(told.get("unexpected_count") or 0), bool(result.success), places)
+
+
+def _raised(info: Mapping[str, Any]) -> str | None:
+    """The message of an exception; None where none was raised. It is told plainly, or by metric."""
+    by_metric = [told for told in info.values() if isinstance(told, Mapping)]
+    for told in (info, *by_metric):
+        if told.get("raised_exception"):
+            return str(told.get("exception_message") or "It could not be evaluated.")
+    return None
+
+
+def _error(message: str) -> Outcome:
+    return Outcome(0, 0, False, _NOWHERE, message)
+
+
+def without_values(message: str, expected: Expected) -> str:
+    """An error's first line without what may be data: quoted words that the expectation does not itself say."""
+    own = repr(dict(expected.kwargs))
+
+    def masked(found: re.Match[str]) -> str:
+        word = found[2] if found[2] is not None else found[0]
+        return found[0] if word in own or word in _PLAIN_WORDS else "…"
+
+    lines = message.strip().splitlines() or ["It could not be evaluated."]
+    return _QUOTED.sub(masked, lines[0])[:300]

@@ -13,6 +13,7 @@ from hotpass.cli.bench import bench_app
 from hotpass.cli.demo import demo
 from hotpass.cli.explain import explain
 from hotpass.cli.map import map_columns
+from hotpass.cli.popia import popia_app
 from hotpass.cli.profile import profile_app
 from hotpass.cli.refine import refine
 from hotpass.cli.review import review
@@ -35,6 +36,7 @@ app.command("review", epilog="Example: hotpass review --list")(review)
 app.add_typer(runs_app)
 app.add_typer(audit_app)
 app.add_typer(profile_app)
+app.add_typer(popia_app)
 app.add_typer(bench_app)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from hotpass.cli import options
+from hotpass.cli.bench_privacy import privacy
 from hotpass.cli.output import show_json, show_table
 from hotpass.errors import HotpassError
 
@@ -52,6 +53,9 @@ _COLUMNS = {
 @bench_app.callback()
 def bench() -> None:
     """Measure Hotpass on this machine."""
+
+
+bench_app.command("privacy", epilog="Example: hotpass bench privacy --texts 5000")(privacy)
 
 
 @bench_app.command("accuracy", epilog="Example: hotpass bench accuracy generator:1000 customers.csv")

@@ -53,6 +53,14 @@ def refine(
     force: Annotated[
         bool, typer.Option("--force", help="Set files aside that Hotpass did not write.")
     ] = False,
+    destination: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--destination",
+            metavar="NAME",
+            help="To whom the outputs go, as the profile declares (POPIA s72).  [default: the profile's]",
+        ),
+    ] = None,
     threads: Annotated[
         int | None,
         typer.Option("--threads", min=1, metavar="N", help="Cores to use; the result is the same."),
@@ -73,6 +81,7 @@ def refine(
         force=force,
         incremental=incremental,
         retrain=retrain,
+        destinations=tuple(destination or ()),
     )
     if dry_run:
         _preview(config, json)
@@ -142,6 +151,7 @@ def told(result: PipelineResult) -> Iterator[str]:
     yield from _incremental(result.reading)
     yield from _ids(result.ids, entity)
     yield from _review(counts)
+    yield from _privacy(result)
     yield from _unread(result.unread)
     yield f"Quality gate: {result.gate}."
     yield "Written:"
@@ -159,6 +169,16 @@ def _review(counts: dict[str, int]) -> Iterator[str]:
     if counts["verdicts_unheard"]:
         unheard = count(counts["verdicts_unheard"], "verdict")
         yield f"{unheard} could not be applied as given: hotpass review --decided."
+
+
+def _privacy(result: PipelineResult) -> Iterator[str]:
+    found, redacted = result.counts["pii_findings"], result.counts["redacted_cells"]
+    if found:
+        cells = count(redacted, "cell")
+        yield f"{count(found, 'piece')} of personal information in texts, {cells} redacted: hotpass popia findings."
+    if result.report.popia.unstated:
+        silent = count(len(result.report.popia.unstated), "statement is", "statements are")
+        yield f"{silent} missing that POPIA asks for (purpose, basis, retention): hotpass popia policy."
 
 
 def _incremental(reading: Reading | None) -> Iterator[str]:

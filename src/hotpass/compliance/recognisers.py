@@ -75,7 +75,9 @@ _DIGITS_9 = r"[0-9](?:[\s().\-/\x{a0}]{0,3}[0-9]){8}"
 RECOGNISERS: tuple[Recogniser, ...] = (
     Recogniser(
         "id_number", "ID number: birth date and check digit", r"[0-9]{6}[ -]?[0-9]{3,4}(?:[ -]?[0-9]){3}",
-        re.compile(r"(?<![\w.])(?<!\d[ -])\d{6}[ -]?\d{4}[ -]?(?:\d{2}[ -]?\d|\d[ -]?\d{2})(?!\w|[.,-]\d)"),
+        re.compile(
+            r"(?<![\w.])(?:\d{13}|(?<!\d[ -])\d{6}[ -]?\d{4}[ -]?(?:\d{2}[ -]?\d|\d[ -]?\d{2}))(?!\w|[.,-]\d)"
+        ),
         checks.is_id_number, refused=_before(r"isbn|ean|upc|barcode|strepieskode|imei|tracking|waybill", _LABEL_GAP),
         sure=9,
     ),

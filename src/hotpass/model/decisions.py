@@ -8,7 +8,7 @@ from typing import Literal
 
 DECISIONS_VERSION = 1
 
-DecisionKind = Literal["mapping", "same", "different", "exclude", "threshold", "undo"]
+DecisionKind = Literal["mapping", "same", "different", "exclude", "threshold", "not_personal", "undo"]
 
 RecordMark = Mapping[str, str]
 """How a decision knows a record: `record` (its id), by kind of key digests of what identifies it, and which `key` made
@@ -31,6 +31,8 @@ class Decision:
       of the one side is one with any of the other. `exclude`: the one record of the first side is not of the others'
       cluster. Verdict `weight` (1/1000 bit) and `probability` (1/1000) are what the model said then, or null.
     - `threshold`: subject `profile`; verdict `match` and `review`, probabilities in 1/1000.
+    - `not_personal`: subject `finding` (keyed digest of what was found, its kind and its source) and `entity`, the
+      kind; verdict empty. It holds for that value in all cells of that source.
     - `undo`: subject and verdict are empty.
     """
 

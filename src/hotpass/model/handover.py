@@ -77,3 +77,7 @@ class Validated(Enriched):
     contacts: pl.DataFrame
     expectations: pl.DataFrame
     failures: pl.DataFrame
+    findings: pl.DataFrame
+    redactions: pl.DataFrame
+    ledger: pl.DataFrame
+    issues: pl.DataFrame

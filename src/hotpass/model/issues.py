@@ -201,6 +201,25 @@ _CATALOGUE = (
         "date.out_of_range", "error", "The date lies outside any plausible range.", "Correct the date."
     ),
     IssueType("amount.malformed", "error", "Not a number.", "Correct the number."),
+    # --- personal information --------------------------------------------------------------------
+    IssueType(
+        "privacy.pii_in_text",
+        "warning",
+        "Personal information in free text; redacted as the profile says.",
+        "Move it to a column of its own; say that it is none with `hotpass popia dismiss`.",
+    ),
+    IssueType(
+        "privacy.pii_kept",
+        "info",
+        "Personal information in free text; published, as the profile or a decision says.",
+        "Change privacy.text in the profile to redact it.",
+    ),
+    IssueType(
+        "privacy.special_column",
+        "warning",
+        "The header names special personal information (POPIA s26); withheld unless the profile names a ground.",
+        "Name a ground of s27 to s33 in the profile, or dismiss it with `hotpass popia dismiss`.",
+    ),
     # --- rows -------------------------------------------------------------------------------------
     IssueType("row.no_entity", "error", "The row names nobody it could belong to.", "Add a name or an id."),
     IssueType(

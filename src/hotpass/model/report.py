@@ -164,6 +164,63 @@ class ScoreLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ClassLine:
+    """What the profile states of published fields that are handled alike; what is empty or None is not stated."""
+
+    privacy: str
+    fields: tuple[str, ...]
+    purpose: str
+    basis: str | None
+    because: str
+    retention: str | None
+    destinations: tuple[str, ...]
+    ground: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FindingLine:
+    """A kind of personal information in free text: what was done (`action`), in how many cells, the first places."""
+
+    entity: str
+    action: str
+    cells: int
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpecialColumnLine:
+    """A column whose header names special personal information: withheld, or published on the profile's ground."""
+
+    file: str
+    sheet: str
+    column: str
+    header: str
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
+class DestinationLine:
+    """Whom this run's outputs were said to go to; abroad on which ground of s72(1)."""
+
+    name: str
+    recipient: str
+    country: str
+    ground: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PopiaSummary:
+    """What is on record under POPIA, what is not (`unstated`), what was found in texts, and the gate of s57."""
+
+    classes: tuple[ClassLine, ...] = ()
+    unstated: tuple[str, ...] = ()
+    findings: tuple[FindingLine, ...] = ()
+    special_columns: tuple[SpecialColumnLine, ...] = ()
+    destinations: tuple[DestinationLine, ...] = ()
+    linking: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Recommendation:
     """What would better the data most, how many files, columns, cells or rows it concerns, and the first places."""
 
@@ -200,6 +257,7 @@ class QualityReport:
     expectations: tuple[ExpectationLine, ...]
     scores: tuple[ScoreLine, ...]
     recommendations: tuple[Recommendation, ...]
+    popia: PopiaSummary = PopiaSummary()
     run: RunLine | None = None
     schema_version: int = field(default=REPORT_VERSION)
 

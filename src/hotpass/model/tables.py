@@ -220,6 +220,14 @@ _COLUMNS: dict[str, dict[str, pl.DataType | type[pl.DataType]]] = {
         "verdict": pl.String,
     },
     "failures": {"expectation_id": pl.UInt32, "subject": pl.String},
+    "findings": {
+        "finding": pl.String,
+        **CELL,
+        "entity": pl.String,
+        "recogniser": pl.String,
+        "action": pl.String,
+    },
+    "redactions": {**CELL, "part": pl.UInt8, "field": pl.String, "text": pl.String},
     "fates": {**CELL, "fate": FATES},
     "ledger": {"table_id": pl.UInt32, "fate": FATES, "cells": pl.UInt64},
 }

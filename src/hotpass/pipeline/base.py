@@ -72,7 +72,7 @@ STAGES = (
     Stage("canonicalise", lambda t, s: _canonicalise(t, s), Canonical),
     Stage("link", lambda t, s: link(t, s.profile, s.memory), Linked),
     Stage("enrich", lambda t, s: enrich(t, s.profile), Enriched),
-    Stage("validate", lambda t, s: validate(t, s.profile), Validated),
+    Stage("validate", lambda t, s: _validate(t, s), Validated),
     Stage("publish", lambda t, s: _publish(t, s), None),
 )
 
@@ -193,7 +193,7 @@ def _request(config: PipelineConfig, profile: Profile, as_of: date, memory: Memo
         repr(memory.decisions),
         str(config.output),
     ]
-    told += [repr(memory.registry.runs), repr(memory.retrain)]
+    told += [repr(memory.registry.runs), repr(memory.retrain), repr(config.destinations)]
     return blake2b("\x1e".join(told).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
 
 
@@ -216,6 +216,11 @@ def _canonicalise(ingested: Ingested, setting: Setting) -> Canonical:
     known = setting.earlier
     before = known.understood(ingested, setting.profile, setting.decisions, setting.as_of) if known else None
     return _some(canonicalise(ingested, setting.profile, setting.as_of, setting.decisions, before))
+
+
+def _validate(enriched: Enriched, setting: Setting) -> Validated:
+    key = setting.memory.digest_key or b""
+    return validate(enriched, setting.profile, setting.decisions, key)
 
 
 def _some(canonical: Canonical) -> Canonical:

@@ -47,7 +47,8 @@ class PipelineConfig:
     `as_of` is the run's only "today" (default: the current date). `threads` bounds the cores used; the result does
     not depend on it. `resume` continues a run that died, if its input is still the same. `incremental` takes over what
     the last finished run has read of files that are still the same; the result is that of a full run. `retrain` fits
-    the linkage model anew, which is else pinned by the first run.
+    the linkage model anew, which is else pinned by the first run. `destinations` are names that the profile declares,
+    to whom the outputs are said to go (default: those of the profile's `output`).
     """
 
     inputs: tuple[Path, ...]
@@ -60,6 +61,7 @@ class PipelineConfig:
     force: bool = False
     incremental: bool = False
     retrain: bool = False
+    destinations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,14 @@ import json
 import os
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, ExitStack, nullcontext
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
 import polars as pl
 
 from hotpass import __version__
+from hotpass.compliance.popia import recipients
 from hotpass.errors import RequestError
 from hotpass.linkage.weighing.model import Model
 from hotpass.linkage.weighing.splink_scoring import to_splink_json
@@ -20,6 +21,7 @@ from hotpass.model.fields import ENTITY_SHEET
 from hotpass.model.handover import Validated
 from hotpass.model.report import QualityReport, RunLine
 from hotpass.pipeline.config import Gate, PipelineConfig
+from hotpass.pipeline.privacy import as_published
 from hotpass.profiles.schema import Profile
 from hotpass.quality.gate import gate
 from hotpass.reporting import digest, markdown, quality_report
@@ -80,9 +82,15 @@ def output_names(output: Path, extra: tuple[str, ...] = ()) -> list[str]:
 
 def check_output(config: PipelineConfig, profile: Profile) -> None:
     """Raise `RequestError` before a long run whose outputs could not be written; nothing is made."""
+    recipients(destinations_of(config, profile), profile)
     outlet = Outlet(config.output.parent, config.output.stem)
     check(outlet, output_names(config.output, profile.output.formats), force=config.force)
     _check_place(outlet.folder)
+
+
+def destinations_of(config: PipelineConfig, profile: Profile) -> tuple[str, ...]:
+    """The names to which the outputs are said to go: those of the request, else those of the profile."""
+    return config.destinations or profile.output.destinations
 
 
 def _check_place(folder: Path) -> None:
@@ -113,9 +121,15 @@ def publish(
 
     `remember` is entered when all is written and nothing visible yet, and left when it is.
     """
+    validated = as_published(validated)
     verdict = gate(validated.expectations)
     report = quality_report.build(
-        validated, profile, as_of=as_of, gate=verdict, run=RunLine(run.run_id, dict(seconds))
+        validated,
+        profile,
+        as_of=as_of,
+        gate=verdict,
+        destinations=destinations_of(config, profile),
+        run=RunLine(run.run_id, dict(seconds)),
     )
     outlet = Outlet(config.output.parent, config.output.stem)
     before = outlet.current
@@ -211,6 +225,7 @@ def _write_manifest(
         "profile": profile.name,
         "as_of": as_of.isoformat(),
         "gate": report.gate,
+        "destinations": [asdict(destination) for destination in report.popia.destinations],
         "counts": report.counts,
         "seconds": report.run.seconds if report.run else {},
         "sources": [{"path": s.path, "sha256": s.sha256, "read": s.read} for s in report.sources],

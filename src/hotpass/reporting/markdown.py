@@ -13,6 +13,7 @@ from hotpass.model.report import (
     ScoreLine,
 )
 from hotpass.model.tables import FATES
+from hotpass.reporting.markdown_popia import class_rows, finding_rows
 
 _VERDICT = {"pass": "passed", "warn": "passed with warnings", "fail": "failed"}
 
@@ -39,6 +40,7 @@ def _lines(report: QualityReport) -> Iterator[str]:
     yield from _quality(report)
     yield from _defects("Quarantine: refused, kept with the reason", report.quarantine)
     yield from _defects("Remarks: published all the same", report.issues)
+    yield from _popia(report)
     yield from _expected(report)
     yield from _mapped(report)
     yield from _run(report)
@@ -158,6 +160,20 @@ def _expectation(line: ExpectationLine) -> tuple[str, ...]:
     shares = (f"{line.observed:.1%}", f"{line.threshold:.1%}")
     examples = "; ".join(line.subjects)
     return (line.verdict, line.table, line.field, line.expectation, *shares, f"{line.failed:,}", examples)
+
+
+def _popia(report: QualityReport) -> Iterator[str]:
+    told = report.popia
+    yield from ("", "## Personal information (POPIA)", "")
+    for sentence in (*told.unstated, told.linking):
+        yield f"- {_plain(sentence)}"
+    yield ""
+    yield from table(("class", "fields", "purpose", "basis", "kept", "goes to"), class_rows(told))
+    yield from ("", "Found in free text, in cells carried along and in headers:", "")
+    yield from table(("what", "done", "cells", "for example"), finding_rows(told))
+    yield from ("", "Whom this run's outputs go to:", "")
+    going = ((d.name, d.recipient, d.country, f"s{d.ground}" if d.ground else "") for d in told.destinations)
+    yield from table(("destination", "recipient", "country", "ground of s72"), going)
 
 
 def _mapped(report: QualityReport) -> Iterator[str]:

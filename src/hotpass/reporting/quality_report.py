@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date
 
 import polars as pl
@@ -29,6 +30,7 @@ from hotpass.profiles.schema import Profile
 from hotpass.reporting.advice import recommend
 from hotpass.reporting.doubts import unheard, waiting
 from hotpass.reporting.places import SHOWN, first_places, located
+from hotpass.reporting.popia import popia_summary
 from hotpass.sources.base import column_letter
 
 _CONTACT_FIELDS = tuple(c for c in CONTACT_COLUMNS[4:] if not c.startswith("confidence"))
@@ -43,9 +45,18 @@ _SCORES = (("entities", "data_quality_score"), ("entities", "lead_score"), ("con
 
 
 def build(
-    tables: Validated, profile: Profile, *, as_of: date, gate: Gate, run: RunLine | None = None
+    tables: Validated,
+    profile: Profile,
+    *,
+    as_of: date,
+    gate: Gate,
+    destinations: Sequence[str] = (),
+    run: RunLine | None = None,
 ) -> QualityReport:
-    """The report on a run's tables. Equal tables give an equal report, `run` apart."""
+    """The report on a run's tables. Equal tables give an equal report, `run` apart.
+
+    `destinations` are the names to which the outputs are said to go.
+    """
     mapping = _mapping(tables)
     quarantine = _quarantine(tables)
     expectations = _expectations(tables)
@@ -70,6 +81,7 @@ def build(
         recommendations=recommend(
             tables, sources, mapping, quarantine, expectations, fields, profile.name, counts["questions"]
         ),
+        popia=popia_summary(tables, profile, destinations),
         run=run,
     )
 
@@ -99,6 +111,8 @@ def count(tables: Validated, profile: Profile) -> dict[str, int]:
         "verdicts_unheard": unheard(tables).height,
         "conflicts": conflicts.height,
         "quarantined_cells": tables.quarantine.height,
+        "pii_findings": tables.findings.filter(pl.col("action") != "dismissed").height,
+        "redacted_cells": tables.redactions.select("table_id", "row", "column").unique().height,
         "columns_mapped": tables.mapping.filter(pl.col("status") == "mapped").height,
         "columns_proposed": tables.mapping.filter(pl.col("status") == "proposed").height,
         "columns_kept": tables.mapping.filter(pl.col("status") == "kept").height,

@@ -30,7 +30,7 @@ def output_frames(given: Validated, profile: Profile) -> dict[str, pl.DataFrame]
         "Review": review_sheet(given, profile),
         "Conflicts": _conflicts(given, profile, where),
         "Quarantine": _quarantine(given, where),
-        "Unmapped": _unmapped(given, where),
+        "Unmapped": _unmapped(given, profile, where),
         "Ledger": _ledger(given),
     }
 
@@ -191,13 +191,22 @@ def _quarantine(given: Validated, where: pl.DataFrame) -> pl.DataFrame:
     ).sort("file", "sheet", "table_id", "row", "column").drop("table_id", "row", "column")  # fmt: skip
 
 
-def _unmapped(given: Validated, where: pl.DataFrame) -> pl.DataFrame:
-    """Every cell that was carried along, under its header and, where its row has one, with its entity."""
-    kept = given.fates.filter(pl.col("fate") == "kept").select(CELL)
+def _unmapped(given: Validated, profile: Profile, where: pl.DataFrame) -> pl.DataFrame:
+    """Every cell that was carried along, under its header and, where its row has one, with its entity.
+
+    Of a cell that was redacted, what was put in its place; a cell that was withheld whole is not shown.
+    """
+    used = [f.name for f in profile.fields() if f.level in ("entity", "contact")]
+    published = given.mapping.filter(pl.col("status") == "mapped", pl.col("field").is_in(used))
+    withheld = given.fates.filter(pl.col("fate") == "withheld").join(
+        published, on=["table_id", "column"], how="anti", maintain_order="left"
+    )
+    kept = pl.concat([given.fates.filter(pl.col("fate") == "kept"), withheld]).select(CELL)
     entity = given.records.join(given.members.select("record_id", "entity_id"), on="record_id", how="inner")
     standing = given.raw.filter(pl.col("origin") == pl.col("row")).select(*CELL, "record_row", "text")
     told = (
         kept.join(standing, on=CELL, how="left", maintain_order="left")
+        .drop_nulls("text")
         .join(given.columns, on=["table_id", "column"], how="left", maintain_order="left")
         .join(
             # A record is numbered by the row it begins in; the cells of a block may stand in the rows below.

@@ -62,16 +62,28 @@ def test_a_filled_cell_keeps_the_row_it_stands_in() -> None:
 
 
 def test_a_row_of_a_block_keeps_the_row_its_record_begins_in() -> None:
-    told = cells_of(0, a_table(blocks=[(4, 3)]), []).filter(pl.col("state") == "data")
+    told = cells_of(0, a_table(blocks=[(4, 3)]), {}).filter(pl.col("state") == "data")
     assert dict(told.select("row", "record_row").unique().rows()) == {3: 3, 4: 3, 5: 5}
 
 
 def test_a_redacted_column_keeps_its_header_only() -> None:
-    cells = cells_of(0, a_table(), [1])
+    cells = cells_of(0, a_table(), {1: "drop"})
     column = cells.filter(pl.col("column") == 1)
     assert column["text"].drop_nulls().to_list() == ["ID No"]
     assert set(column.filter(pl.col("row") != 2)["state"]) == {"withheld"}
-    assert cells.height == cells_of(0, a_table(), []).height
+    assert cells.height == cells_of(0, a_table(), {}).height
+
+
+@pytest.mark.parametrize(("action", "start"), [("mask", "[withheld]"), ("hash", "[withheld ")])
+def test_what_is_masked_or_hashed_at_ingest_is_withheld_all_the_same(action: str, start: str) -> None:
+    read = cells_of(0, a_table(), {}).filter(pl.col("column") == 1, pl.col("row") > 2).drop_nulls("text")
+    cells = cells_of(0, a_table(), {1: action}, b"key").filter(pl.col("column") == 1, pl.col("row") > 2)
+    told = cells.drop_nulls("text")
+    assert told["text"].str.starts_with(start).all()
+    assert set(told["state"]) == {"withheld"}
+    assert told.height == read.height
+    distinct = read["text"].n_unique() if action == "hash" else 1
+    assert told["text"].n_unique() == distinct
 
 
 def test_no_formula_of_a_redacted_column_is_kept(tmp_path: Path) -> None:

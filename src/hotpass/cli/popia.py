@@ -1,0 +1,27 @@
+"""`hotpass popia`: the group of commands about personal information. One file a command; here they are gathered."""
+
+from __future__ import annotations
+
+import typer
+
+from hotpass.cli.popia_dismiss import dismiss
+from hotpass.cli.popia_findings import findings
+from hotpass.cli.popia_policy import policy
+
+popia_app = typer.Typer(
+    name="popia",
+    help="Personal information under POPIA: what is on record, what was found in texts, what was done with it.",
+    epilog="Example: hotpass popia findings",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+popia_app.command("policy", epilog="Example: hotpass popia policy --profile clinics.yaml")(policy)
+popia_app.command("findings", epilog="Example: hotpass popia findings")(findings)
+popia_app.command("dismiss", epilog='Example: hotpass popia dismiss 3f9a1c7be2d0 --why "a part number"')(
+    dismiss
+)
+
+
+@popia_app.callback()
+def popia() -> None:
+    """Personal information under POPIA."""

@@ -1,0 +1,89 @@
+"""`hotpass popia dismiss`: what was taken for personal information and is none stays in from the next run on."""
+
+from __future__ import annotations
+
+import json as json_text
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hotpass.cli import options
+from hotpass.cli.output import count, say, show_json, show_table
+from hotpass.errors import RequestError
+
+_SHAPE = 'Write one line a finding: {"finding": ID, "why": REASON}. Ids are in: hotpass popia findings.'
+
+
+def dismiss(
+    named: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="FINDING...", help="Ids, as `hotpass popia findings` lists them."),
+    ] = None,
+    why: Annotated[str, typer.Option("--why", metavar="REASON", help="Why it is not personal.")] = "",
+    batch: Annotated[
+        Path | None,
+        typer.Option("--batch", metavar="FILE", help='Lines {"finding": ID, "why": REASON}; - reads stdin.'),
+    ] = None,
+    undo: Annotated[
+        str | None, typer.Option("--undo", metavar="ID", help="Take back the dismissal of this id.")
+    ] = None,
+    decided: Annotated[bool, typer.Option("--decided", help="List the dismissals that stand.")] = False,
+    workspace: options.Workspace = Path(),
+    json: options.Json = False,
+) -> None:
+    """Say that findings are not personal information. It holds for that value in that source, from the next run on."""
+    from datetime import UTC, datetime
+
+    from hotpass.audit import decided as audited
+    from hotpass.audit.actor import actor
+    from hotpass.pipeline.findings import dismiss as decide
+    from hotpass.pipeline.findings import dismissals
+    from hotpass.pipeline.finished import FinishedRun
+
+    run = FinishedRun(workspace)
+    now, who = datetime.now(UTC), actor()
+    if undo:
+        audited.undo(run.workspace, undo, when=now, who=who, why=why)
+        made = []
+    elif not decided:
+        made = decide(run, list(_given(named or [], why, batch)), who=who, when=now)
+    standing = list(dismissals(run))
+    if json:
+        show_json(
+            {
+                "dismissed": [
+                    {"id": d.id, **d.subject, "who": d.who, "when": d.when, "why": d.why} for d in standing
+                ]
+            }
+        )
+    elif decided or undo:
+        rows = (
+            (d.when[:10], d.who, d.subject["finding"], d.subject["entity"], d.why, d.id) for d in standing
+        )
+        show_table(("when", "who", "finding", "kind", "why", "id"), rows)
+    else:
+        say(f"{count(len(made), 'finding')} dismissed; the next run leaves them in. Undo with: --undo ID")
+
+
+def _given(named: list[str], why: str, batch: Path | None) -> Iterator[tuple[str, str]]:
+    """Findings and why, from the command line and the file. Raises `RequestError` where there is none."""
+    if not named and batch is None:
+        raise RequestError("No finding is named.", _SHAPE)
+    yield from ((finding, why) for finding in named)
+    if batch is None:
+        return
+    text = sys.stdin.read() if str(batch) == "-" else batch.read_text(encoding="utf-8")
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.strip():
+            yield _read(number, line, why)
+
+
+def _read(number: int, text: str, why: str) -> tuple[str, str]:
+    try:
+        line = json_text.loads(text)
+        return str(line["finding"]), str(line.get("why") or why)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise RequestError(f"Line {number} names no finding.", _SHAPE) from error

@@ -1,0 +1,47 @@
+"""The report's section on POPIA as people read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hotpass.model.privacy import ENTITY_TYPES, LAWFUL_BASES
+from hotpass.model.report import PopiaSummary
+
+DONE = {
+    "mask": "masked",
+    "hash": "replaced by a keyed digest",
+    "drop": "withheld",
+    "keep": "published, as the profile says",
+    "dismissed": "published: said to be none",
+}
+"""What was done, in words."""
+
+_NOT_STATED = "not stated"
+
+Row = tuple[str, ...]
+
+
+def class_rows(told: PopiaSummary) -> Iterator[Row]:
+    """What is on record, a row a group of fields."""
+    for line in told.classes:
+        basis = f"s{line.basis}: {LAWFUL_BASES[line.basis]}. {line.because}" if line.basis else _NOT_STATED
+        if line.ground:
+            basis += f" Ground: s{line.ground}."
+        yield (
+            line.privacy.replace("_", " "),
+            ", ".join(line.fields),
+            line.purpose or _NOT_STATED,
+            basis,
+            line.retention or _NOT_STATED,
+            ", ".join(line.destinations) or "none stated",
+        )
+
+
+def finding_rows(told: PopiaSummary) -> Iterator[Row]:
+    """What was found in texts and in headers."""
+    for line in told.findings:
+        label = ENTITY_TYPES[line.entity].label
+        yield label, DONE[line.action], f"{line.cells:,}", "; ".join(line.places)
+    for column in told.special_columns:
+        where = f"{column.file} | {column.sheet} | column {column.column} ({column.header})"
+        yield "a column of special personal information (s26)", DONE[column.action], "", where

@@ -27,6 +27,18 @@ def mapped_cells(raw: pl.DataFrame, mapping: pl.DataFrame, data_tables: pl.Serie
     )
 
 
+def corrected(cells: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
+    """The cells with those `texts` (table_id, row, column, text) that people gave in place of what stands there.
+
+    A cell that a merged range lends to other rows is corrected in all of them.
+    """
+    if texts.is_empty():
+        return cells
+    right = texts.rename({"row": "origin", "text": "right"})
+    told = cells.join(right, on=["table_id", "origin", "column"], how="left", maintain_order="left")
+    return told.with_columns(pl.coalesce("right", "text").alias("text")).drop("right")
+
+
 def kept_cells(cells: pl.DataFrame, mapping: pl.DataFrame) -> pl.DataFrame:
     """Those of a table's data cells that no field takes; they are carried along under their header."""
     sure = mapping.filter(pl.col("status") == "mapped")

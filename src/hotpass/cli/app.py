@@ -10,6 +10,7 @@ import typer
 from hotpass.cli import DEBUG_VARIABLE
 from hotpass.cli.audit import audit_app
 from hotpass.cli.bench import bench_app
+from hotpass.cli.correct import correct
 from hotpass.cli.demo import demo
 from hotpass.cli.explain import explain
 from hotpass.cli.map import map_columns
@@ -33,6 +34,7 @@ app.command("refine", epilog="Example: hotpass refine data --profile aviation -o
 app.command("map", epilog='Example: hotpass map data/list.xlsx --set "Sheet1!Cell=mobile"')(map_columns)
 app.command("explain", epilog='Example: hotpass explain "Sample Flight School" phone')(explain)
 app.command("review", epilog="Example: hotpass review --list")(review)
+app.command("correct", epilog="Example: hotpass correct refined-corrected.xlsx --dry-run")(correct)
 app.add_typer(runs_app)
 app.add_typer(audit_app)
 app.add_typer(profile_app)

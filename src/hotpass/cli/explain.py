@@ -120,9 +120,13 @@ def _heading(explanation: Explanation) -> Iterator[str]:
 def _told(origin: Origin) -> Iterator[str]:
     yield f"  {origin.field}: {origin.value}"
     yield f"      chosen by {origin.rule}, {origin.confidence:.0%} sure"
-    places = [_place(cell) for cell in origin.cells] or [origin.evidence]
+    places = [_place(cell) + _correction(cell) for cell in origin.cells] or [origin.evidence]
     yield from (f"      from {place}" for place in places)
     yield from (f"      beat {cell.text!r} in {_place(cell)}" for cell in origin.beaten)
+
+
+def _correction(cell: Cell) -> str:
+    return f", {cell.corrected}; the file says {cell.text!r}" if cell.corrected else ""
 
 
 def _place(cell: Cell) -> str:

@@ -148,6 +148,11 @@ def told(result: PipelineResult) -> Iterator[str]:
         f"{counts['quarantined_cells']:,} in quarantine, {count(counts['conflicts'], 'conflict')} decided, "
         f"{count(counts['columns_kept'] + counts['columns_proposed'], 'column')} not mapped."
     )
+        "corrections": {
+            **result.corrections,
+            "applied": result.counts["corrections_applied"],
+            "not_applied": result.counts["corrections_unapplied"],
+        },
     yield from _incremental(result.reading)
     yield from _ids(result.ids, entity)
     yield from _review(counts)
@@ -173,6 +178,7 @@ def _review(counts: dict[str, int]) -> Iterator[str]:
 
 def _privacy(result: PipelineResult) -> Iterator[str]:
     found, redacted = result.counts["pii_findings"], result.counts["redacted_cells"]
+    yield from _corrections(result)
     if found:
         cells = count(redacted, "cell")
         yield f"{count(found, 'piece')} of personal information in texts, {cells} redacted: hotpass popia findings."
@@ -185,6 +191,20 @@ def _incremental(reading: Reading | None) -> Iterator[str]:
     if reading and reading.why:
         yield f"Read {count(reading.read, 'file')}, taking none over: {reading.why}."
     elif reading:
+def _corrections(result: PipelineResult) -> Iterator[str]:
+    counts, handed = result.counts, result.corrections
+    if counts["corrections_applied"] or handed.get("recorded"):
+        yield (
+            f"{count(counts['corrections_applied'], 'correction')} applied, {handed.get('recorded', 0):,} of them new: "
+            "hotpass correct --list."
+        )
+    if counts["corrections_unapplied"]:
+        lost = count(counts["corrections_unapplied"], "correction")
+        yield f"{lost} could not be applied: hotpass correct --list."
+    if handed.get("refused"):
+        yield f"{count(handed['refused'], 'correction')} handed in and not taken; quality-report.md says why."
+
+
         yield f"Read {count(reading.read, 'file')} and took {reading.taken_over:,} over unchanged."
 
 

@@ -8,7 +8,9 @@ from typing import Literal
 
 DECISIONS_VERSION = 1
 
-DecisionKind = Literal["mapping", "same", "different", "exclude", "threshold", "not_personal", "undo"]
+DecisionKind = Literal[
+    "mapping", "same", "different", "exclude", "threshold", "not_personal", "correction", "undo"
+]
 
 RecordMark = Mapping[str, str]
 """How a decision knows a record: `record` (its id), by kind of key digests of what identifies it, and which `key` made
@@ -33,6 +35,10 @@ class Decision:
     - `threshold`: subject `profile`; verdict `match` and `review`, probabilities in 1/1000.
     - `not_personal`: subject `finding` (keyed digest of what was found, its kind and its source) and `entity`, the
       kind; verdict empty. It holds for that value in all cells of that source.
+    - `correction`: subject `source_key`, `sheet`, `header`, `nth` and, where the header is blank, `column` as those of
+      `mapping`; `reference` (the cell's: `hotpass.canonical.references`), `text` (keyed digest of what stood there) and
+      `key` (which key made the digests). Verdict `value` (the id of the new text in `hotpass.storage.values`) and
+      `text` (its keyed digest). The latest of a cell holds.
     - `undo`: subject and verdict are empty.
     """
 

@@ -30,6 +30,7 @@ class Canonical(Ingested):
     mapping: pl.DataFrame
     records: pl.DataFrame
     values: pl.DataFrame
+    corrections: pl.DataFrame
     issues: pl.DataFrame
 
 

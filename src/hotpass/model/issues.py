@@ -220,6 +220,50 @@ _CATALOGUE = (
         "The header names special personal information (POPIA s26); withheld unless the profile names a ground.",
         "Name a ground of s27 to s33 in the profile, or dismiss it with `hotpass popia dismiss`.",
     ),
+    # --- corrections that were handed back --------------------------------------------------------
+    IssueType(
+        "correction.no_columns",
+        "warning",
+        "A quarantine sheet came back without its columns Correction and Reference; nothing was taken from it.",
+        "Correct a fresh copy of the sheet, and leave the headers as they are.",
+    ),
+    IssueType(
+        "correction.no_reference",
+        "warning",
+        "A correction stands in a row without a whole reference; it was not taken.",
+        "Write it into a fresh copy of the sheet, and leave the column Reference as it is.",
+    ),
+    IssueType(
+        "correction.unknown_cell",
+        "warning",
+        "No cell of this run is meant by the row's reference or text: it has changed, or its file is not among the "
+        "sources; the correction was not taken.",
+        "Correct a fresh copy of the sheet.",
+    ),
+    IssueType(
+        "correction.conflict",
+        "warning",
+        "Several rows correct the same cell in different ways; none of them was taken.",
+        "Leave one of them.",
+    ),
+    IssueType(
+        "correction.formula",
+        "warning",
+        "The correction is a formula or an error; it was not taken.",
+        "Write the value itself.",
+    ),
+    IssueType(
+        "correction.too_long",
+        "warning",
+        "The correction is longer than a spreadsheet cell may hold; it was not taken.",
+        "Shorten it.",
+    ),
+    IssueType(
+        "correction.withdrawn",
+        "info",
+        "The correction was taken before, and has been undone or replaced since; it was not taken again.",
+        "Take it again with `hotpass correct FILE`, or remove it from the sheet.",
+    ),
     # --- rows -------------------------------------------------------------------------------------
     IssueType("row.no_entity", "error", "The row names nobody it could belong to.", "Add a name or an id."),
     IssueType(

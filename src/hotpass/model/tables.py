@@ -108,7 +108,7 @@ _COLUMNS: dict[str, dict[str, pl.DataType | type[pl.DataType]]] = {
         "severity": pl.String,
         "message": pl.String,
     },
-    "quarantine": {**CELL, "codes": pl.String, "text": pl.String},
+    "quarantine": {**CELL, "codes": pl.String, "text": pl.String, "reference": pl.String},
     "links": {
         "left": pl.UInt32,
         "right": pl.UInt32,
@@ -164,6 +164,12 @@ _COLUMNS: dict[str, dict[str, pl.DataType | type[pl.DataType]]] = {
         "kind": pl.String,
         "who": pl.String,
         "when": pl.String,
+        "state": pl.String,
+        "why": pl.String,
+    },
+    "corrections": {
+        "reference": pl.String,
+        **CELL,
         "state": pl.String,
         "why": pl.String,
     },

@@ -9,7 +9,7 @@ from datetime import date
 import polars as pl
 
 from hotpass.canonical.blocks import by_record, name_blocks
-from hotpass.canonical.cells import field_enum, mapped_cells
+from hotpass.canonical.cells import corrected, field_enum, mapped_cells
 from hotpass.canonical.cleaning import clean_cells
 from hotpass.canonical.prefixes import name_fields, shared_prefixes, without_prefixes
 from hotpass.canonical.rows import make_records, repeated_rows, row_contents
@@ -19,6 +19,7 @@ from hotpass.model.decisions import Decision
 from hotpass.model.handover import Canonical, Ingested
 from hotpass.model.issues import ISSUES
 from hotpass.model.tables import FATES, TABLES
+from hotpass.pipeline.corrections import Corrections
 from hotpass.pipeline.grids import tables_of
 from hotpass.pipeline.understood import Understood
 from hotpass.profiles.schema import Profile
@@ -43,16 +44,22 @@ def canonicalise(
     as_of: date,
     decisions: tuple[Decision, ...] = (),
     before: Understood | None = None,
+    corrections: Corrections | None = None,
 ) -> Canonical:
     """Map columns to fields, clean and split their cells, say whose each part is, and make records of rows.
 
+    A corrected cell is read as its correction says; what columns are and how rows are called goes by the file alone.
+
     What an earlier run has understood is taken from `before`, with the same result as without it.
     """
-    known = before or Understood.nothing()
+    right = corrections or Corrections()
+    known = (before or Understood.nothing()).keeping(right.applied)
     mapping, prefixes = _mapped(ingested, profile, decisions, known)
     standing = known.standing(prefixes)
     taken, rows = known.values_of(standing)
-    batches, contents = _understood(_without(ingested, standing), mapping, prefixes, profile, as_of)
+    batches, contents = _understood(
+        _without(ingested, standing), mapping, prefixes, profile, as_of, right.texts
+    )
     contents = pl.concat([contents, row_contents(rows, by_record(ingested.raw))]).sort(ROW)
     records = make_records(contents, ingested.tables, ingested.sources)
     fresh = (_with_fates(some.join(records, on=ROW, how="left"), profile) for some in batches)
@@ -62,6 +69,7 @@ def canonicalise(
         mapping=mapping,
         records=records,
         values=values,
+        corrections=right.mapped(mapping),
         issues=pl.concat(
             [
                 ingested.issues,
@@ -111,7 +119,12 @@ def _mapped_cells(ingested: Ingested, mapping: pl.DataFrame, profile: Profile) -
 
 
 def _understood(
-    ingested: Ingested, mapping: pl.DataFrame, prefixes: pl.DataFrame, profile: Profile, as_of: date
+    ingested: Ingested,
+    mapping: pl.DataFrame,
+    prefixes: pl.DataFrame,
+    profile: Profile,
+    as_of: date,
+    right: pl.DataFrame,
 ) -> tuple[list[pl.DataFrame], pl.DataFrame]:
     """What `understand` gives of all tables of `ingested`."""
     context = cleaning_context(profile, as_of)
@@ -120,7 +133,8 @@ def _understood(
     # piece, since a filter would copy all of many.
     return understand(
         clean_cells(
-            without_prefixes(_mapped_cells(ingested, mapping, profile), prefixes), profile, context, countries
+            without_prefixes(corrected(_mapped_cells(ingested, mapping, profile), right), prefixes),
+            profile, context, countries,
         ).rechunk(),
         by_record(ingested.raw), mapping, profile, context,
     )  # fmt: skip

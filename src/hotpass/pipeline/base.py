@@ -9,20 +9,25 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime
 from functools import partial
 from hashlib import blake2b
 from time import perf_counter
 from typing import Any
 
+import polars as pl
+
 from hotpass import __version__
+from hotpass.audit.actor import actor
 from hotpass.errors import NothingToRefine
 from hotpass.model.decisions import Decision
 from hotpass.model.handover import Canonical, Enriched, Ingested, Linked, Validated
-from hotpass.pipeline.aggregation import canonicalise
+from hotpass.pipeline.aggregation import canonicalise, issue_rows
 from hotpass.pipeline.audited import RunAudit
 from hotpass.pipeline.config import PipelineConfig, PipelineResult, Progress, Reading, Unread, silent
+from hotpass.pipeline.correction_sheets import read_sheets
+from hotpass.pipeline.corrections import Corrections, resolve, take
 from hotpass.pipeline.earlier import Earlier, find_earlier, note_conditions
 from hotpass.pipeline.enrichment import enrich
 from hotpass.pipeline.export import Published, check_output, publish
@@ -31,6 +36,7 @@ from hotpass.pipeline.finished import keep_profile
 from hotpass.pipeline.ingestion import ingest
 from hotpass.pipeline.lasting import id_counts, next_registry
 from hotpass.pipeline.resolution import Memory, link
+from hotpass.pipeline.understood import note_corrections
 from hotpass.pipeline.validation import validate
 from hotpass.profiles.loader import load
 from hotpass.profiles.schema import Profile
@@ -55,6 +61,7 @@ class Setting:
     memory: Memory = field(default_factory=Memory)
     earlier: Earlier | None = None
     why_all_read: str = ""
+    handed: dict[str, int] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
 
 
@@ -215,7 +222,28 @@ def _ingest(setting: Setting) -> Ingested:
 def _canonicalise(ingested: Ingested, setting: Setting) -> Canonical:
     known = setting.earlier
     before = known.understood(ingested, setting.profile, setting.decisions, setting.as_of) if known else None
-    return _some(canonicalise(ingested, setting.profile, setting.as_of, setting.decisions, before))
+    corrections, faults = _corrections(ingested, setting)
+    canonical = _some(
+        canonicalise(ingested, setting.profile, setting.as_of, setting.decisions, before, corrections)
+    )
+    return replace(canonical, issues=pl.concat([canonical.issues, issue_rows(faults)]))
+
+
+def _corrections(ingested: Ingested, setting: Setting) -> tuple[Corrections, pl.DataFrame]:
+    """The corrections that stand in this run, those of sheets among its sources included, and what is wrong with these."""
+    profile, key = setting.profile, setting.memory.digest_key
+    assert key is not None  # `refine` makes one
+    place = Workspace(setting.config.workspace)
+    taken = take(read_sheets(ingested, ingested, profile, key), place, key, setting.audit.clock(), actor())
+    setting.handed.update(recorded=len(taken.recorded), standing=taken.standing, refused=taken.refused)
+    corrections = resolve((*setting.decisions, *taken.recorded), ingested, profile, place, key)
+    note_corrections(setting.run, corrections)
+    return corrections, taken.faults
+
+
+def _validate(enriched: Enriched, setting: Setting) -> Validated:
+    key = setting.memory.digest_key or b""
+    return validate(enriched, setting.profile, setting.own, setting.decisions, key)
 
 
 def _validate(enriched: Enriched, setting: Setting) -> Validated:
@@ -290,5 +318,6 @@ def _result(published: Published, tables: Validated, setting: Setting) -> Pipeli
         snapshot=setting.run.stage("validate"),
         reading=_reading(setting, tables.sources.height - len(published.unread)),
         ids=id_counts(setting.memory.registry, tables),
+        corrections=setting.handed,
         seconds=setting.seconds,
     )

@@ -87,6 +87,7 @@ class Reading:
 class PipelineResult:
     """What a run found and wrote. `entities` and `contacts` are read from its snapshots on first use.
 
+    `corrections` counts rows of quarantine sheets that came back: `recorded`, `standing` already, `refused`.
     `reading` is told of incremental runs; `ids` counts what happened to the ids of entities since the last run;
     `seconds` is how long each stage took that was not taken over from a run that died.
     """
@@ -100,6 +101,7 @@ class PipelineResult:
     snapshot: Path = field(default_factory=Path)
     reading: Reading | None = None
     ids: dict[str, int] = field(default_factory=dict)
+    corrections: dict[str, int] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
 
     @cached_property

@@ -12,7 +12,9 @@ from hotpass.errors import NotFound
 from hotpass.model.fields import CONTACT_COLUMNS, DERIVED_COLUMNS
 from hotpass.pipeline.finished import FinishedRun
 from hotpass.sources.base import column_letter
+from hotpass.pipeline.understood import noted_corrections
 
+from hotpass.storage.decisions import history
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -24,6 +26,8 @@ class Cell:
     text: str
     formula: str = ""
 
+    corrected: str = ""
+    """Who corrected it and when; `text` is what the file says all the same."""
 
 @dataclass(frozen=True, slots=True)
 class Origin:
@@ -114,6 +118,22 @@ def _of_field(origins: list[Origin], field: str, slug: str) -> list[Origin]:
 
 
 def _located(tables: FinishedRun, cells: pl.DataFrame) -> pl.DataFrame:
+def _corrected(run: FinishedRun) -> pl.DataFrame:
+    """The cells that the run read corrected, and by whom: table_id, row, column, corrected."""
+    table = run["corrections"].filter(pl.col("state") == "applied").collect()
+    made = {d.id: d for d in history(run.workspace.decisions)} if table.height else {}
+    noted = noted_corrections(run.run)
+    words = [_by_whom(made.get(noted.get(reference, ""))) for reference in table["reference"]]
+    return table.select("table_id", "row", "column", pl.Series("corrected", words, dtype=pl.String))
+
+
+def _by_whom(decision: Decision | None) -> str:
+    if decision is None:
+        return "corrected by a decision that is not in decisions.jsonl any more"
+    why = f": {decision.why}" if decision.why else ""
+    return f"corrected by {decision.who} on {decision.when[:10]} (decision {decision.id}){why}"
+
+
     """Add file, sheet, cell (as Excel names it) and the raw text to rows with table_id, row, column."""
     home = tables["tables"].select("table_id", "source_id", "sheet").collect()
     files = tables["sources"].select("source_id", pl.col("path").alias("file")).collect()
@@ -128,6 +148,7 @@ def _located(tables: FinishedRun, cells: pl.DataFrame) -> pl.DataFrame:
         .join(texts, on=key, how="left")
         .join(formulas, on=key, how="left")
         .with_columns(
+        .join(_corrected(tables), on=key, how="left")
             pl.col("column").replace_strict(letters, return_dtype=pl.String, default=None).alias("letter"),
         )
         .with_columns(pl.concat_str("letter", pl.col("row").cast(pl.String)).alias("cell"))
@@ -171,7 +192,7 @@ def _origins(tables: FinishedRun, entity: dict[str, Any], contacts: pl.DataFrame
 
 def _cells(located: pl.DataFrame) -> tuple[Cell, ...]:
     told = located.select(
-        "file", "sheet", "cell", pl.col("text").fill_null("(withheld)"), pl.col("formula").fill_null("")
+        "file", "sheet", "cell", pl.col("text").fill_null("(withheld)"), pl.col("formula", "corrected").fill_null("")
     )
     return tuple(Cell(*row) for row in told.iter_rows())
 

@@ -21,6 +21,7 @@ from hotpass.model.fields import ENTITY_SHEET
 from hotpass.model.handover import Validated
 from hotpass.model.report import QualityReport, RunLine
 from hotpass.pipeline.config import Gate, PipelineConfig
+from hotpass.pipeline.history import Past
 from hotpass.pipeline.privacy import as_published
 from hotpass.profiles.schema import Profile
 from hotpass.quality.gate import gate
@@ -231,4 +232,6 @@ def _write_manifest(
         "sources": [{"path": s.path, "sha256": s.sha256, "read": s.read} for s in report.sources],
         "outputs": sums,
     }
+    "corrections_applied": "Cells read as people corrected them; see `hotpass correct --list`",
+    "corrections_unapplied": "Corrections that could not be applied; see quality-report.md",
     write_private(run.manifest, (json.dumps(manifest, indent=1, sort_keys=True) + "\n").encode())

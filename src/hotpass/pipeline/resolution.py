@@ -83,7 +83,16 @@ def link(canonical: Canonical, profile: Profile, memory: Memory | None = None) -
     return Linked(
         **{
             name: getattr(canonical, name)
-            for name in ("sources", "tables", "columns", "raw", "formulas", "mapping", "records")
+            for name in (
+                "sources",
+                "tables",
+                "columns",
+                "raw",
+                "formulas",
+                "mapping",
+                "records",
+                "corrections",
+            )
         },
         values=canonical.values,
         links=found.links,

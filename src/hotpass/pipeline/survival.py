@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from hotpass.canonical.references import cells_with_references
 from hotpass.linkage.people.contacts import with_claimed_addresses
 from hotpass.model.handover import Canonical
 from hotpass.model.tables import TABLES
@@ -19,7 +20,7 @@ from hotpass.survivorship.entities import (
 )
 from hotpass.survivorship.one_name import with_one_name
 from hotpass.survivorship.points import order_points
-from hotpass.survivorship.provenance import alternatives, provenance, subject_ids
+from hotpass.survivorship.provenance import alternatives, provenance, subject_ids, told_corrected
 from hotpass.survivorship.rules import choose, is_sound
 
 
@@ -68,7 +69,9 @@ def survive(
     def explained() -> dict[str, pl.DataFrame]:
         lost = {kind: beaten(frame, fated) for kind, frame in judged.items()}
         return {
-            "provenance": provenance(judged, points, subjects, values, canonical.mapping),
+            "provenance": told_corrected(
+                provenance(judged, points, subjects, values, canonical.mapping), canonical.corrections
+            ),
             "alternatives": alternatives(lost, subjects, values),
         }
 
@@ -77,7 +80,7 @@ def survive(
         return {
             "fates": fates,
             "ledger": balance(fates, canonical.tables),
-            "quarantine": _quarantine(canonical, fated),
+            "quarantine": _quarantine(canonical, fated, profile),
         }
 
     tables, evidence, account = together(published, explained, accounted)
@@ -193,8 +196,8 @@ def _counts(fated: pl.DataFrame, canonical: Canonical) -> pl.DataFrame:
     )
 
 
-def _quarantine(canonical: Canonical, fated: pl.DataFrame) -> pl.DataFrame:
-    """Refused cells with their reasons and the text as it was read.
+def _quarantine(canonical: Canonical, fated: pl.DataFrame, profile: Profile) -> pl.DataFrame:
+    """Refused cells with their reasons, the text as it was read, and what a correction may call them by.
 
     A part that was understood, and only belongs to nobody, is told that, not what was noted when it was read.
     """
@@ -208,4 +211,6 @@ def _quarantine(canonical: Canonical, fated: pl.DataFrame) -> pl.DataFrame:
     )
     own = canonical.raw.filter(pl.col("origin") == pl.col("row"))
     texts = own.join(refused, on=cell, how="semi").select(*cell, "text")
-    return refused.join(texts, on=cell, how="left").select(*TABLES["quarantine"]).sort(cell)
+    called = cells_with_references(refused.select(cell), canonical, profile).select(*cell, "reference")
+    told = refused.join(texts, on=cell, how="left").join(called, on=cell, how="left")
+    return told.select(*TABLES["quarantine"]).sort(cell)

@@ -7,8 +7,9 @@ outcome.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import blake2b
 
@@ -17,9 +18,12 @@ import polars as pl
 from hotpass.model.decisions import Decision
 from hotpass.model.handover import Ingested
 from hotpass.model.tables import TABLES
+from hotpass.pipeline.corrections import Corrections, applied
 from hotpass.profiles.schema import Profile
 from hotpass.storage import snapshots
-from hotpass.storage.workspace import Run
+from hotpass.storage.workspace import Run, write_private
+
+_NOTE = "corrections.json"
 
 LOOK_AT_THE_DAY = ("date", "registration_number")
 """Semantic types whose cleaning asks what day it is."""
@@ -30,12 +34,14 @@ class Understood:
     """Tables of an earlier run under this run's numbers.
 
     `mapping` is that of every table taken over; `values` (without `record`) and `rows` (rows with a record) only of
-    those whose values may stand.
+    those whose values may stand. `corrected` tells which of their cells were read corrected
+    (`Corrections.applied`).
     """
 
     mapping: pl.DataFrame
     values: pl.DataFrame
     rows: pl.DataFrame
+    corrected: pl.DataFrame = field(default_factory=lambda: Corrections().applied)
 
     @classmethod
     def nothing(cls) -> Understood:
@@ -57,6 +63,14 @@ class Understood:
         tables = self.values["table_id"].unique().sort()
         return tables.filter(~tables.is_in(changed["table_id"].implode())).to_list()
 
+    def keeping(self, corrected: pl.DataFrame) -> Understood:
+        """Without the values of tables in which other cells are `corrected` by now, or in another way."""
+        was = self.corrected
+        by = was.columns
+        changed = pl.concat([was.join(corrected, on=by, how="anti"), corrected.join(was, on=by, how="anti")])
+        stands = ~pl.col("table_id").is_in(changed["table_id"].unique().implode())
+        return replace(self, values=self.values.filter(stands), rows=self.rows.filter(stands))
+
     def values_of(self, tables: Collection[int]) -> tuple[pl.DataFrame, pl.DataFrame]:
         """The values and the rows of these tables."""
         within = pl.col("table_id").is_in(list(tables))
@@ -76,7 +90,7 @@ def understood_before(run: Run, ingested: Ingested, profile: Profile, as_of: dat
     """
     before = snapshots.read(run.stage("ingest"), ["sources", "tables"])
     numbers = _numbers(before, ingested)
-    tables = snapshots.read(run.stage("canonicalise"), ["mapping", "records", "values"])
+    tables = snapshots.read(run.stage("canonicalise"), ["mapping", "records", "values", "corrections"])
     mapping = _renumbered(tables["mapping"], numbers)
     kinds = {f.name: f.semantic_type for f in profile.fields()}
     dated = mapping.filter(
@@ -88,7 +102,22 @@ def understood_before(run: Run, ingested: Ingested, profile: Profile, as_of: dat
         mapping,
         _renumbered(tables["values"].drop("record"), lasting),
         _renumbered(tables["records"].select("table_id", "row"), lasting),
+        _renumbered(applied(tables["corrections"], noted_corrections(run)), lasting),
     )
+
+
+def note_corrections(run: Run, corrections: Corrections) -> None:
+    """Note beside the run by which decision each reference was corrected; decisions are no part of snapshots."""
+    write_private(run.folder / _NOTE, json.dumps(dict(corrections.decisions), indent=1).encode())
+
+
+def noted_corrections(run: Run) -> dict[str, str]:
+    """By reference: the id of the decision by which the run corrected it."""
+    try:
+        told = json.loads((run.folder / _NOTE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return told if isinstance(told, dict) else {}
 
 
 def _numbers(before: dict[str, pl.DataFrame], ingested: Ingested) -> pl.DataFrame:

@@ -17,7 +17,7 @@ from hotpass.model.report import (
     Recommendation,
     SourceLine,
 )
-from hotpass.reporting.doubts import unheard
+from hotpass.reporting.doubts import unapplied, unheard
 from hotpass.reporting.places import SHOWN, first_places
 
 MOST, ALIKE = 12, 5
@@ -41,7 +41,7 @@ def recommend(
     refused = (Recommendation(f"{i.message} {i.remedy}", i.count, "cells", i.places) for i in quarantine)
     groups = (
         _unread(sources),
-        (*_unheard(tables), *_doubtful(questions)),
+        (*_unheard(tables), *_uncorrected(tables), *_doubtful(questions)),
         _proposed(mapping, profile),
         (*refused, *_unmet(expectations), *_unreachable(tables)),
         _conflicting(tables, fields),
@@ -68,6 +68,16 @@ def _unheard(tables: Validated) -> Iterator[Recommendation]:
             lost.height,
             "verdicts",
             tuple(f"{kind} {decision} by {who}: {state}, {why}" for kind, decision, who, state, why in told),
+        )
+
+
+def _uncorrected(tables: Validated) -> Iterator[Recommendation]:
+    """Corrections that had no effect, by the reason."""
+    for why, number in unapplied(tables).group_by("why").len().sort("why").iter_rows():
+        yield Recommendation(
+            f"Corrections could not be applied: {why}. See them with hotpass correct --list; undo or renew them.",
+            number,
+            "corrections",
         )
 
 

@@ -25,6 +25,11 @@ def unheard(given: Validated) -> pl.DataFrame:
     return given.verdicts.filter(pl.col("state") != "applied")
 
 
+def unapplied(given: Validated) -> pl.DataFrame:
+    """Corrections that hold and could not be applied: rows of the table `corrections`."""
+    return given.corrections.filter(pl.col("state") == "not applied")
+
+
 def review_sheet(given: Validated, profile: Profile) -> pl.DataFrame:
     """One line per question: both names, how likely they are one, why it is unsure, and where the rows stand."""
     asked = waiting(given, profile)

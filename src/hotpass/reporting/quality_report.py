@@ -28,7 +28,7 @@ from hotpass.model.report import (
 )
 from hotpass.profiles.schema import Profile
 from hotpass.reporting.advice import recommend
-from hotpass.reporting.doubts import unheard, waiting
+from hotpass.reporting.doubts import unapplied, unheard, waiting
 from hotpass.reporting.places import SHOWN, first_places, located
 from hotpass.reporting.popia import popia_summary
 from hotpass.sources.base import column_letter
@@ -110,6 +110,8 @@ def count(tables: Validated, profile: Profile) -> dict[str, int]:
         "questions": waiting(tables, profile).height,
         "verdicts_unheard": unheard(tables).height,
         "conflicts": conflicts.height,
+        "corrections_applied": tables.corrections.filter(pl.col("state") == "applied").height,
+        "corrections_unapplied": unapplied(tables).height,
         "quarantined_cells": tables.quarantine.height,
         "pii_findings": tables.findings.filter(pl.col("action") != "dismissed").height,
         "redacted_cells": tables.redactions.select("table_id", "row", "column").unique().height,

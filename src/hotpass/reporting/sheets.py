@@ -9,6 +9,7 @@ import polars as pl
 from hotpass.model.fields import ENTITY_SHEET, NAME_FIELD
 from hotpass.model.handover import Validated
 from hotpass.model.issues import ISSUES
+from hotpass.model.own_output import QUARANTINE_COLUMNS, QUARANTINE_SHEET, SUMMARY_CAPTION
 from hotpass.model.tables import FATES
 from hotpass.profiles.schema import Profile
 from hotpass.reporting.doubts import review_sheet
@@ -29,7 +30,7 @@ def output_frames(given: Validated, profile: Profile) -> dict[str, pl.DataFrame]
         "Relationships": _relationships(given, profile),
         "Review": review_sheet(given, profile),
         "Conflicts": _conflicts(given, profile, where),
-        "Quarantine": _quarantine(given, where),
+        QUARANTINE_SHEET: _quarantine(given, where),
         "Unmapped": _unmapped(given, profile, where),
         "Ledger": _ledger(given),
     }
@@ -39,8 +40,7 @@ def sheet_specs(
     frames: Mapping[str, pl.DataFrame], summary: pl.DataFrame, profile: Profile
 ) -> list[SheetSpec]:
     """The workbook: a summary in front, then one styled sheet for each frame."""
-    caption = "Hotpass: what came in and what came out"
-    first = SheetSpec("Summary", summary, wrap=frozenset({"Explanation"}), caption=caption)
+    first = SheetSpec("Summary", summary, wrap=frozenset({"Explanation"}), caption=SUMMARY_CAPTION)
     return [first, *(_spec(name, frame, profile) for name, frame in frames.items())]
 
 
@@ -54,12 +54,26 @@ def _spec(name: str, frame: pl.DataFrame, profile: Profile) -> SheetSpec:
         frame,
         titles={c: titles.get(c) or c.replace("_", " ").capitalize() for c in frame.columns},
         bands={c: BANDS[c] for c in scores},
-        formats=dict.fromkeys(scores, "0.00") | {c: "0%" for c in ("probability",) if c in frame.columns},
+        formats=dict.fromkeys(scores, "0.00") | {c: f for c, f in _FORMATS.items() if c in frame.columns},
+        widths={c: w for c, w in _WIDTHS.items() if c in frame.columns},
+        notes={c: n for c, n in _NOTES.items() if c in frame.columns and name == QUARANTINE_SHEET},
         severities=frozenset({"severity"} & set(frame.columns)),
         dates=frozenset(c for c in frame.columns if kinds.get(c) == "date"),
         numbers=frozenset(c for c in frame.columns if kinds.get(c) in ("amount", "coordinates")),
         frozen_columns=1 if name in ENTITY_SHEET.values() else 0,
     )
+
+
+_FORMATS = {"probability": "0%", "correction": "@"}
+"""A correction stays the text that was typed: 031… keeps its nought, 1/2 is no date."""
+
+_WIDTHS = {"correction": 36.0}
+
+_NOTES = {
+    "correction": "Write here what the cell should say (- for: there is nothing), save, and hand this workbook back: "
+    "hotpass correct FILE, or among the sources of the next hotpass refine. Leave the other columns as they are.",
+    "reference": "Finds the cell again wherever its row moves. Leave it as it is.",
+}
 
 
 _FRONT = (
@@ -187,8 +201,9 @@ def _quarantine(given: Validated, where: pl.DataFrame) -> pl.DataFrame:
         "file", "sheet", "cell", "header", "text", "codes",
         first.replace_strict(reasons, default=None, return_dtype=pl.String).alias("reason"),
         first.replace_strict(remedies, default=None, return_dtype=pl.String).alias("remedy"),
+        pl.lit(None, dtype=pl.String).alias("correction"), "reference",
         "table_id", "row", "column",
-    ).sort("file", "sheet", "table_id", "row", "column").drop("table_id", "row", "column")  # fmt: skip
+    ).sort("file", "sheet", "table_id", "row", "column").select(QUARANTINE_COLUMNS)  # fmt: skip
 
 
 def _unmapped(given: Validated, profile: Profile, where: pl.DataFrame) -> pl.DataFrame:

@@ -9,6 +9,7 @@ import polars as pl
 
 from hotpass.sources.base import Merge, Sheet, SourceTable
 from hotpass.sources.catalog import UnreadableFile, find_files, read_sheets
+from hotpass.sources.handed_back import own_sheets
 
 __all__ = ["Merge", "Sheet", "SourceTable", "UnreadableFile", "find_files", "read", "read_sheets"]
 
@@ -18,8 +19,12 @@ def read(path: str | Path) -> list[SourceTable]:
     from hotpass.sources.layout import find_tables
 
     source = Path(path)
+    sheets = read_sheets(source)
+    own = own_sheets(source, sheets)
     return [
-        _with_formulas(table, sheet) for sheet in read_sheets(source) for table in find_tables(source, sheet)
+        _with_formulas(table, sheet)
+        for place, sheet in enumerate(sheets)
+        for table in ([own[place]] if place in own else find_tables(source, sheet))
     ]
 
 

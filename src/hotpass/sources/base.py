@@ -11,7 +11,8 @@ import polars as pl
 if TYPE_CHECKING:
     import pandas as pd
 
-Verdict = Literal["data", "lookup", "form", "pivot", "notes", "empty"]
+Verdict = Literal["data", "lookup", "form", "pivot", "notes", "empty", "corrections", "output"]
+"""What a table is for. `corrections` and `output` are Hotpass's own sheets that came back (`handed_back`)."""
 
 CELL_ISSUES = {"row": pl.UInt32, "column": pl.UInt16, "code": pl.String}
 """A defect seen while reading: Excel row, 0-based column (null: the whole row), code of `model.issues`."""

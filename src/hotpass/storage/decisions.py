@@ -34,13 +34,24 @@ def replay(path: Path) -> Replay:
 
     Raises `SnapshotError` for a damaged line that is not the last, or one of a later schema version.
     """
+    made, torn = _read(path)
+    return Replay(tuple(_standing(made)), torn)
+
+
+def history(path: Path) -> tuple[Decision, ...]:
+    """Every decision that was ever made, also those that no longer hold and their undoing. Raises as `replay` does."""
+    return tuple(_read(path)[0])
+
+
+def _read(path: Path) -> tuple[list[Decision], bool]:
+    """The lines of the file, and whether it ends in half a one."""
     if not path.exists():
-        return Replay(())
+        return [], False
     with path.open("rb") as file:
         fcntl.flock(file, fcntl.LOCK_SH)
         lines, torn = _split(file.read())
     made = [_decode(line, number, path) for number, line in enumerate(lines, start=1) if line.strip()]
-    return Replay(tuple(_standing(made)), bool(torn))
+    return made, bool(torn)
 
 
 def append(

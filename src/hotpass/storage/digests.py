@@ -55,6 +55,11 @@ def make_key(path: Path) -> bytes:
     return key
 
 
+def name_of(key: bytes) -> str:
+    """What a key is called beside digests that it made: a digest of its own making."""
+    return str(digests(pl.Series(["key"]), key)[0])
+
+
 def digests(texts: pl.Series, key: bytes) -> pl.Series:
     """The keyed digest (hexadecimal) of each text; null stays null. Equal texts are digested once."""
     distinct = texts.drop_nulls().unique(maintain_order=True)

@@ -58,6 +58,20 @@ def provenance(
     )
 
 
+CORRECTION = "correction"
+"""The rule of a value that a person gave in place of what its cell holds."""
+
+
+def told_corrected(told: pl.DataFrame, corrections: pl.DataFrame) -> pl.DataFrame:
+    """`provenance` with the rule of values that come from cells which `corrections` say are read corrected."""
+    cell = ["table_id", "row", "column"]
+    right = corrections.filter(pl.col("state") == "applied").select(*cell, pl.lit(True).alias("right"))
+    if right.is_empty():
+        return told
+    rule = pl.when(pl.col("right").is_not_null()).then(pl.lit(CORRECTION)).otherwise("rule").alias("rule")
+    return told.join(right, on=cell, how="left", maintain_order="left").with_columns(rule).drop("right")
+
+
 def alternatives(
     beaten: dict[str, pl.DataFrame], subjects: dict[str, pl.DataFrame], values: pl.DataFrame
 ) -> pl.DataFrame:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from hotpass.model.decisions import RecordMark
-from hotpass.storage.digests import digests
+from hotpass.storage.digests import digests, name_of
 
 ORDER: tuple[frozenset[str], ...] = tuple(
     frozenset(kinds)
@@ -57,7 +57,7 @@ Signs = Mapping[str, frozenset[str]]
 def marks(records: pl.DataFrame, keys: pl.DataFrame, key: bytes) -> list[RecordMark]:
     """How a decision is to know `records` (record, record_id), in their order, by their `keys`."""
     signs = _signs(keys.join(records.select("record"), on="record", how="semi"), key)
-    made_with = _name_of(key)
+    made_with = name_of(key)
     return [
         {
             "record": record_id,
@@ -80,7 +80,7 @@ def find(
     asked = {mark["record"]: mark for mark in wanted}
     ids = pl.DataFrame({"record_id": sorted(asked)}, schema={"record_id": pl.String})
     same = dict(records.join(ids, on="record_id", how="semi").select("record_id", "record").iter_rows())
-    ours = None if key is None else _name_of(key)
+    ours = None if key is None else name_of(key)
     strange = {i for i, mark in asked.items() if _made_with_another(mark, ours)}
     told = {i: Found(same.get(i), "" if i in same else _NO_KEY) for i in strange}
     if key is None:
@@ -94,10 +94,6 @@ def find(
 
 MADE_WITH = "key"
 """What a mark calls the key of its digests by: a digest that the key makes."""
-
-
-def _name_of(key: bytes) -> str:
-    return str(digests(pl.Series(["key"]), key)[0])
 
 
 def _made_with_another(mark: RecordMark, ours: str | None) -> bool:

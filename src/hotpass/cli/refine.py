@@ -130,6 +130,11 @@ def as_document(result: PipelineResult) -> dict[str, Any]:
         "outputs": result.outputs,
         "reading": asdict(result.reading) if result.reading else None,
         "ids": result.ids,
+        "corrections": {
+            **result.corrections,
+            "applied": result.counts["corrections_applied"],
+            "not_applied": result.counts["corrections_unapplied"],
+        },
         "seconds": result.seconds,
         "unread": [{"path": u.path, "code": u.code, "reason": u.reason} for u in result.unread],
     }
@@ -148,13 +153,9 @@ def told(result: PipelineResult) -> Iterator[str]:
         f"{counts['quarantined_cells']:,} in quarantine, {count(counts['conflicts'], 'conflict')} decided, "
         f"{count(counts['columns_kept'] + counts['columns_proposed'], 'column')} not mapped."
     )
-        "corrections": {
-            **result.corrections,
-            "applied": result.counts["corrections_applied"],
-            "not_applied": result.counts["corrections_unapplied"],
-        },
     yield from _incremental(result.reading)
     yield from _ids(result.ids, entity)
+    yield from _corrections(result)
     yield from _review(counts)
     yield from _privacy(result)
     yield from _unread(result.unread)
@@ -167,30 +168,6 @@ def _unread(files: Iterable[Unread]) -> Iterator[str]:
     yield from (f"Not read: {file.path}: {file.reason}" for file in files)
 
 
-def _review(counts: dict[str, int]) -> Iterator[str]:
-    if counts["questions"]:
-        waiting = count(counts["questions"], "doubtful pair waits", "doubtful pairs wait")
-        yield f"{waiting} for review: hotpass review."
-    if counts["verdicts_unheard"]:
-        unheard = count(counts["verdicts_unheard"], "verdict")
-        yield f"{unheard} could not be applied as given: hotpass review --decided."
-
-
-def _privacy(result: PipelineResult) -> Iterator[str]:
-    found, redacted = result.counts["pii_findings"], result.counts["redacted_cells"]
-    yield from _corrections(result)
-    if found:
-        cells = count(redacted, "cell")
-        yield f"{count(found, 'piece')} of personal information in texts, {cells} redacted: hotpass popia findings."
-    if result.report.popia.unstated:
-        silent = count(len(result.report.popia.unstated), "statement is", "statements are")
-        yield f"{silent} missing that POPIA asks for (purpose, basis, retention): hotpass popia policy."
-
-
-def _incremental(reading: Reading | None) -> Iterator[str]:
-    if reading and reading.why:
-        yield f"Read {count(reading.read, 'file')}, taking none over: {reading.why}."
-    elif reading:
 def _corrections(result: PipelineResult) -> Iterator[str]:
     counts, handed = result.counts, result.corrections
     if counts["corrections_applied"] or handed.get("recorded"):
@@ -205,6 +182,29 @@ def _corrections(result: PipelineResult) -> Iterator[str]:
         yield f"{count(handed['refused'], 'correction')} handed in and not taken; quality-report.md says why."
 
 
+def _review(counts: dict[str, int]) -> Iterator[str]:
+    if counts["questions"]:
+        waiting = count(counts["questions"], "doubtful pair waits", "doubtful pairs wait")
+        yield f"{waiting} for review: hotpass review."
+    if counts["verdicts_unheard"]:
+        unheard = count(counts["verdicts_unheard"], "verdict")
+        yield f"{unheard} could not be applied as given: hotpass review --decided."
+
+
+def _privacy(result: PipelineResult) -> Iterator[str]:
+    found, redacted = result.counts["pii_findings"], result.counts["redacted_cells"]
+    if found:
+        cells = count(redacted, "cell")
+        yield f"{count(found, 'piece')} of personal information in texts, {cells} redacted: hotpass popia findings."
+    if result.report.popia.unstated:
+        silent = count(len(result.report.popia.unstated), "statement is", "statements are")
+        yield f"{silent} missing that POPIA asks for (purpose, basis, retention): hotpass popia policy."
+
+
+def _incremental(reading: Reading | None) -> Iterator[str]:
+    if reading and reading.why:
+        yield f"Read {count(reading.read, 'file')}, taking none over: {reading.why}."
+    elif reading:
         yield f"Read {count(reading.read, 'file')} and took {reading.taken_over:,} over unchanged."
 
 

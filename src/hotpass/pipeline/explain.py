@@ -11,10 +11,10 @@ import polars as pl
 from hotpass.errors import NotFound
 from hotpass.model.fields import CONTACT_COLUMNS, DERIVED_COLUMNS
 from hotpass.pipeline.finished import FinishedRun
-from hotpass.sources.base import column_letter
 from hotpass.pipeline.understood import noted_corrections
-
+from hotpass.sources.base import column_letter
 from hotpass.storage.decisions import history
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -25,9 +25,9 @@ class Cell:
     cell: str
     text: str
     formula: str = ""
-
     corrected: str = ""
     """Who corrected it and when; `text` is what the file says all the same."""
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
@@ -117,7 +117,6 @@ def _of_field(origins: list[Origin], field: str, slug: str) -> list[Origin]:
     return found
 
 
-def _located(tables: FinishedRun, cells: pl.DataFrame) -> pl.DataFrame:
 def _corrected(run: FinishedRun) -> pl.DataFrame:
     """The cells that the run read corrected, and by whom: table_id, row, column, corrected."""
     table = run["corrections"].filter(pl.col("state") == "applied").collect()
@@ -134,6 +133,7 @@ def _by_whom(decision: Decision | None) -> str:
     return f"corrected by {decision.who} on {decision.when[:10]} (decision {decision.id}){why}"
 
 
+def _located(tables: FinishedRun, cells: pl.DataFrame) -> pl.DataFrame:
     """Add file, sheet, cell (as Excel names it) and the raw text to rows with table_id, row, column."""
     home = tables["tables"].select("table_id", "source_id", "sheet").collect()
     files = tables["sources"].select("source_id", pl.col("path").alias("file")).collect()
@@ -147,8 +147,8 @@ def _by_whom(decision: Decision | None) -> str:
         .join(files, on="source_id", how="left")
         .join(texts, on=key, how="left")
         .join(formulas, on=key, how="left")
-        .with_columns(
         .join(_corrected(tables), on=key, how="left")
+        .with_columns(
             pl.col("column").replace_strict(letters, return_dtype=pl.String, default=None).alias("letter"),
         )
         .with_columns(pl.concat_str("letter", pl.col("row").cast(pl.String)).alias("cell"))

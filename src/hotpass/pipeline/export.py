@@ -21,7 +21,6 @@ from hotpass.model.fields import ENTITY_SHEET
 from hotpass.model.handover import Validated
 from hotpass.model.report import QualityReport, RunLine
 from hotpass.pipeline.config import Gate, PipelineConfig
-from hotpass.pipeline.history import Past
 from hotpass.pipeline.privacy import as_published
 from hotpass.profiles.schema import Profile
 from hotpass.quality.gate import gate
@@ -189,6 +188,8 @@ _EXPLAINED = {
     "questions": "Doubtful pairs that wait for a person; see Review, answer with `hotpass review`",
     "verdicts_unheard": "Verdicts that could not be applied as given; see quality-report.md",
     "conflicts": "Fields in which another value was beaten; see Conflicts",
+    "corrections_applied": "Cells read as people corrected them; see `hotpass correct --list`",
+    "corrections_unapplied": "Corrections that could not be applied; see quality-report.md",
     "quarantined_cells": "Cells that were not trusted; see Quarantine",
     "columns_mapped": "Columns with a field",
     "columns_proposed": "Columns with a guess; confirm them with `hotpass map`",
@@ -232,6 +233,4 @@ def _write_manifest(
         "sources": [{"path": s.path, "sha256": s.sha256, "read": s.read} for s in report.sources],
         "outputs": sums,
     }
-    "corrections_applied": "Cells read as people corrected them; see `hotpass correct --list`",
-    "corrections_unapplied": "Corrections that could not be applied; see quality-report.md",
     write_private(run.manifest, (json.dumps(manifest, indent=1, sort_keys=True) + "\n").encode())

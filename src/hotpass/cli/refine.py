@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from hotpass.cli import options
+from hotpass.cli.gate import gate_told
 from hotpass.cli.output import count, say, show_json, show_table
 from hotpass.cli.progress import progress
 
 if TYPE_CHECKING:
+    from hotpass.model.report import ExpectationLine
     from hotpass.pipeline.config import PipelineConfig, PipelineResult, Reading, Unread
 
 GATE_FAILED = 3
@@ -53,6 +55,18 @@ def refine(
     force: Annotated[
         bool, typer.Option("--force", help="Set files aside that Hotpass did not write.")
     ] = False,
+    expectations: Annotated[
+        Path | None,
+        typer.Option(
+            "--expectations",
+            metavar="DIR",
+            help="Your own suites, as JSON of Great Expectations.  [default: expectations, in the workspace]",
+        ),
+    ] = None,
+    publish_anyway: Annotated[
+        bool,
+        typer.Option("--publish-anyway", help="Publish even what fails the gate; it is told as such."),
+    ] = False,
     destination: Annotated[
         list[str] | None,
         typer.Option(
@@ -81,6 +95,8 @@ def refine(
         force=force,
         incremental=incremental,
         retrain=retrain,
+        expectations=expectations,
+        publish_anyway=publish_anyway,
         destinations=tuple(destination or ()),
     )
     if dry_run:
@@ -126,6 +142,8 @@ def as_document(result: PipelineResult) -> dict[str, Any]:
     return {
         "run_id": result.run_id,
         "gate": result.gate,
+        "release": result.release,
+        "expectations": [_unmet(line) for line in result.report.expectations if line.verdict != "pass"],
         "counts": result.counts,
         "outputs": result.outputs,
         "reading": asdict(result.reading) if result.reading else None,
@@ -138,6 +156,11 @@ def as_document(result: PipelineResult) -> dict[str, Any]:
         "seconds": result.seconds,
         "unread": [{"path": u.path, "code": u.code, "reason": u.reason} for u in result.unread],
     }
+
+
+def _unmet(line: ExpectationLine) -> dict[str, Any]:
+    """An expectation that was not met, for machines; it has no use for Great Expectations' name of it."""
+    return {name: value for name, value in asdict(line).items() if name not in ("type", "subjects")}
 
 
 def told(result: PipelineResult) -> Iterator[str]:
@@ -159,7 +182,7 @@ def told(result: PipelineResult) -> Iterator[str]:
     yield from _review(counts)
     yield from _privacy(result)
     yield from _unread(result.unread)
-    yield f"Quality gate: {result.gate}."
+    yield from gate_told(result)
     yield "Written:"
     yield from (f"  {path}" for path in result.outputs.values())
 

@@ -13,6 +13,7 @@ import typer
 from hotpass.cli import options
 from hotpass.cli.access import note
 from hotpass.cli.output import count, say, show_json, show_table
+from hotpass.cli.runs_compare import compare_runs
 from hotpass.errors import SnapshotError
 
 if TYPE_CHECKING:
@@ -20,10 +21,11 @@ if TYPE_CHECKING:
 
 runs_app = typer.Typer(
     name="runs",
-    help="List the workspace's runs, newest first; `runs show` tells all about one.",
+    help="List the workspace's runs, newest first; `runs show` tells all about one, `runs compare` of two.",
     epilog="Example: hotpass runs show",
     rich_markup_mode=None,
 )
+runs_app.command("compare", epilog="Example: hotpass runs compare --json")(compare_runs)
 
 
 @runs_app.callback(invoke_without_command=True)
@@ -63,6 +65,29 @@ def show_run(
         show_json(told)
         return
     say(*_lines(told))
+
+
+@runs_app.command("docs", epilog="Example: hotpass runs docs --open")
+def show_docs(
+    run_id: Annotated[
+        str | None, typer.Argument(metavar="RUN", help="A run's id; the last finished one by default.")
+    ] = None,
+    workspace: options.Workspace = Path(),
+    open_it: Annotated[bool, typer.Option("--open", help="Open the pages in the browser.")] = False,
+    json: options.Json = False,
+) -> None:
+    """Draw a run's Data Docs, a page a table on what was expected and found, and say where they stand."""
+    from hotpass.pipeline.data_docs import draw
+    from hotpass.pipeline.finished import FinishedRun
+
+    finished = FinishedRun(workspace, run_id)
+    page = draw(finished).absolute()
+    if open_it:
+        typer.launch(page.as_uri())
+    if json:
+        show_json({"run_id": finished.run.run_id, "page": page})
+    else:
+        say(page)
 
 
 def _lines(told: Mapping[str, Any], indent: str = "") -> Iterator[str]:

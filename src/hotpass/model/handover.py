@@ -76,6 +76,7 @@ class Validated(Enriched):
 
     entities: pl.DataFrame
     contacts: pl.DataFrame
+    suites: pl.DataFrame
     expectations: pl.DataFrame
     failures: pl.DataFrame
     findings: pl.DataFrame

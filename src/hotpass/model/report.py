@@ -1,6 +1,8 @@
-"""What a run tells about itself and about the data: counts, codes and places, never a value.
+"""What a run tells about itself and about the data: counts, codes and places. Values stand in `conflicts` alone, as the
+published tables show them.
 
-Everything but `run` follows from the input alone; `run` holds what differs between two equal runs.
+`run` holds what differs between two equal runs; `drift` and `trend` follow from the runs before. All else follows from
+the input alone.
 """
 
 from __future__ import annotations
@@ -11,6 +13,9 @@ from typing import Any, Literal
 REPORT_VERSION = 1
 
 Gate = Literal["pass", "warn", "fail"]
+
+Release = Literal["published", "rejected", "published anyway"]
+"""What became of the outputs: rejected ones stand apart, and what stood before them stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +101,10 @@ class BlockLine:
     blocks: int
     pairs: int
     found: int
-
-
     skipped: int
     skipped_nodes: int
+
+
 @dataclass(frozen=True, slots=True)
 class WeightLine:
     """An outcome of a comparison, its weight in bits, and how many compared pairs had it."""
@@ -134,11 +139,17 @@ class LinkageLine:
 
 @dataclass(frozen=True, slots=True)
 class ExpectationLine:
-    """What was expected of a published column, and the ids of the first rows that did not meet it."""
+    """What a suite expects of a table, what was found, and where: the first subjects and cells that did not meet it.
 
+    `table` is a published one, or a source as file | sheet. `rows` were judged; `observed` of them met it and
+    `threshold` should. `verdict` is pass, fail, warn, info, or `error`: it could not be judged, as `message` says.
+    """
+
+    suite: str
     table: str
     field: str
     expectation: str
+    type: str
     rows: int
     failed: int
     observed: float
@@ -146,6 +157,8 @@ class ExpectationLine:
     severity: str
     verdict: str
     subjects: tuple[str, ...]
+    places: tuple[str, ...] = ()
+    message: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +174,97 @@ class ScoreLine:
     three_quarters: float
     greatest: float
     mean: float
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionLine:
+    """What a file brought: its records, the entities they became, and those that no other file speaks of."""
+
+    file: str
+    records: int
+    entities: int
+    only_here: int
+
+
+@dataclass(frozen=True, slots=True)
+class SizeLine:
+    """How many entities are made of `least` to `most` records (None: or more)."""
+
+    least: int
+    most: int | None
+    entities: int
+
+
+@dataclass(frozen=True, slots=True)
+class AlternativeLine:
+    """A value that lost: what it was, where it stands and by which rule it lost."""
+
+    value: str | None
+    file: str | None
+    sheet: str | None
+    cell: str | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictLine:
+    """A field of an entity (or of its `contact`) about which sources differ: what won, and what it beat.
+
+    `beaten` counts all alternatives; of very many only the first are listed.
+    """
+
+    entity_id: str
+    entity: str | None
+    contact: str | None
+    field: str
+    published: str | None
+    beaten: int
+    alternatives: tuple[AlternativeLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EnrichmentLine:
+    """A field that was filled from outside the sources: how many of the entities that lacked it, and from where."""
+
+    field: str
+    source: str
+    lacking: int
+    filled: int
+
+
+@dataclass(frozen=True, slots=True)
+class DriftLine:
+    """A change since the run `since`: of a sheet of a source, or (without a source) of a published table.
+
+    `kind` is one of sheet new, sheet gone, column new, column gone, column renamed, type changed, meaning changed,
+    rows, empty, distinct, distribution. `was` and `now` are words or figures, never values; `change` is measured
+    against `threshold`.
+    """
+
+    kind: str
+    source: str
+    sheet: str
+    column: str
+    was: str
+    now: str
+    change: float | None
+    threshold: float | None
+    severity: str
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrendLine:
+    """A finished run of the same profile, for the course over runs."""
+
+    run_id: str
+    as_of: str
+    gate: str
+    rows: int
+    entities: int
+    cells: int
+    quarantined_cells: int
+    conflicts: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +344,7 @@ class RunLine:
 
 @dataclass(frozen=True, slots=True)
 class QualityReport:
-    """The report that goes with a run's outputs, as `quality-report.json` and `.md`."""
+    """The report that goes with a run's outputs, as `quality-report.json`, `.md` and `.html`."""
 
     profile: str
     entity: str
@@ -257,7 +361,14 @@ class QualityReport:
     expectations: tuple[ExpectationLine, ...]
     scores: tuple[ScoreLine, ...]
     recommendations: tuple[Recommendation, ...]
+    contributions: tuple[ContributionLine, ...] = ()
+    sizes: tuple[SizeLine, ...] = ()
+    conflicts: tuple[ConflictLine, ...] = ()
+    enrichment: tuple[EnrichmentLine, ...] = ()
     popia: PopiaSummary = PopiaSummary()
+    drift: tuple[DriftLine, ...] = ()
+    trend: tuple[TrendLine, ...] = ()
+    release: Release = "published"
     run: RunLine | None = None
     schema_version: int = field(default=REPORT_VERSION)
 

@@ -33,13 +33,16 @@ from hotpass.pipeline.enrichment import enrich
 from hotpass.pipeline.export import Published, check_output, publish
 from hotpass.pipeline.finding import digests
 from hotpass.pipeline.finished import keep_profile
+from hotpass.pipeline.history import look_back
 from hotpass.pipeline.ingestion import ingest
 from hotpass.pipeline.lasting import id_counts, next_registry
 from hotpass.pipeline.resolution import Memory, link
 from hotpass.pipeline.understood import note_corrections
-from hotpass.pipeline.validation import validate
+from hotpass.pipeline.validation import own_suites, validate
 from hotpass.profiles.loader import load
 from hotpass.profiles.schema import Profile
+from hotpass.quality.engine import start_loading
+from hotpass.quality.own_suites import OwnSuite, check_found
 from hotpass.storage import registry, snapshots
 from hotpass.storage.decisions import replay
 from hotpass.storage.digests import make_key
@@ -61,6 +64,7 @@ class Setting:
     memory: Memory = field(default_factory=Memory)
     earlier: Earlier | None = None
     why_all_read: str = ""
+    own: tuple[OwnSuite, ...] = ()
     handed: dict[str, int] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
 
@@ -96,13 +100,14 @@ def refine(
     now = clock()
     profile = config.profile if isinstance(config.profile, Profile) else load(config.profile)
     check_output(config, profile)
+    own = own_suites(config, profile)
     workspace = Workspace(config.workspace)
     with workspace.lock("hotpass refine"):
         decisions = replay(workspace.decisions).decisions
         as_of = config.as_of or now.date()
         known = registry.load(workspace.registry, profile.entity)
         memory = Memory(decisions, make_key(workspace.digest_key), known, config.retrain)
-        request = _request(config, profile, as_of, memory)
+        request = _request(config, profile, as_of, memory, own)
         run, done = _run_to_use(workspace, request, config, now)
         keep_profile(run, profile)
         note_conditions(run, profile, decisions, as_of)
@@ -110,7 +115,7 @@ def refine(
         threads = config.threads or os.cpu_count() or 1
         audit = RunAudit(workspace, run, clock)
         setting = Setting(
-            config, profile, as_of, decisions, threads, run, progress or silent, audit, memory, earlier, why
+            config, profile, as_of, decisions, threads, run, progress or silent, audit, memory, earlier, why, own
         )
         failing = partial(_failing, setting, done)
         with audit.around(failing, profile=profile.name, as_of=as_of.isoformat(), resumed=done):
@@ -191,7 +196,9 @@ def _request_of(run: Run) -> str:
     return path.read_text() if path.is_file() else ""
 
 
-def _request(config: PipelineConfig, profile: Profile, as_of: date, memory: Memory) -> str:
+def _request(
+    config: PipelineConfig, profile: Profile, as_of: date, memory: Memory, own: tuple[OwnSuite, ...]
+) -> str:
     """A digest of all that a run's result depends on beside the files, which are compared by their content."""
     told = [
         __version__,
@@ -200,7 +207,7 @@ def _request(config: PipelineConfig, profile: Profile, as_of: date, memory: Memo
         repr(memory.decisions),
         str(config.output),
     ]
-    told += [repr(memory.registry.runs), repr(memory.retrain), repr(config.destinations)]
+    told += [repr(memory.registry.runs), repr(memory.retrain), repr(own), repr(config.destinations)]
     return blake2b("\x1e".join(told).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
 
 
@@ -208,7 +215,8 @@ def _ingest(setting: Setting) -> Ingested:
     def tell(done: int, total: int, note: str) -> None:
         setting.tell("ingest", done, total, note)
 
-    ingested = ingest(setting.config.inputs, setting.profile, tell, setting.threads, setting.earlier)
+    key = setting.memory.digest_key or b""
+    ingested = ingest(setting.config.inputs, setting.profile, tell, setting.threads, setting.earlier, key)
     rows = ingested.tables.filter(ingested.tables["verdict"] == "data")["rows"].sum()
     if not rows:
         of_them = ", none of which holds a data row" if ingested.sources.height else ""
@@ -216,10 +224,12 @@ def _ingest(setting: Setting) -> Ingested:
             f"Nothing to refine: {_files(ingested)}{of_them}.{_reasons(ingested)}",
             "\nName a folder or files with tables in them: hotpass refine DIR.",
         )
+    check_found(setting.own, ingested)
     return ingested
 
 
 def _canonicalise(ingested: Ingested, setting: Setting) -> Canonical:
+    start_loading()  # validate needs it; most of the stages between run outside of Python
     known = setting.earlier
     before = known.understood(ingested, setting.profile, setting.decisions, setting.as_of) if known else None
     corrections, faults = _corrections(ingested, setting)
@@ -246,11 +256,6 @@ def _validate(enriched: Enriched, setting: Setting) -> Validated:
     return validate(enriched, setting.profile, setting.own, setting.decisions, key)
 
 
-def _validate(enriched: Enriched, setting: Setting) -> Validated:
-    key = setting.memory.digest_key or b""
-    return validate(enriched, setting.profile, setting.decisions, key)
-
-
 def _some(canonical: Canonical) -> Canonical:
     if canonical.records.is_empty():
         raise NothingToRefine(
@@ -273,6 +278,13 @@ def _publish(validated: Validated, setting: Setting) -> Published:
         place = Workspace(setting.config.workspace).registry
         return registry.replacing(place, setting.profile.entity, known, seen)
 
+    before = partial(
+        look_back,
+        profile=setting.profile,
+        key=setting.memory.digest_key,
+        workspace=Workspace(setting.config.workspace),
+        run=setting.run,
+    )
     return publish(
         validated,
         setting.profile,
@@ -282,6 +294,7 @@ def _publish(validated: Validated, setting: Setting) -> Published:
         setting.seconds,
         remember,
         setting.audit.export,
+        before,
     )
 
 
@@ -318,6 +331,7 @@ def _result(published: Published, tables: Validated, setting: Setting) -> Pipeli
         snapshot=setting.run.stage("validate"),
         reading=_reading(setting, tables.sources.height - len(published.unread)),
         ids=id_counts(setting.memory.registry, tables),
+        release=published.report.release,
         corrections=setting.handed,
         seconds=setting.seconds,
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from hotpass.model.fields import SSOT_COLUMNS
-from hotpass.model.report import QualityReport
+from hotpass.model.report import QualityReport, Release
 from hotpass.profiles.schema import Profile
 
 if TYPE_CHECKING:
@@ -47,8 +47,10 @@ class PipelineConfig:
     `as_of` is the run's only "today" (default: the current date). `threads` bounds the cores used; the result does
     not depend on it. `resume` continues a run that died, if its input is still the same. `incremental` takes over what
     the last finished run has read of files that are still the same; the result is that of a full run. `retrain` fits
-    the linkage model anew, which is else pinned by the first run. `destinations` are names that the profile declares,
-    to whom the outputs are said to go (default: those of the profile's `output`).
+    the linkage model anew, which is else pinned by the first run. `expectations` is the folder of the steward's own
+    suites (default: what the profile names, below the workspace). `publish_anyway` publishes also what fails the gate,
+    which is else set apart in `rejected/`. `destinations` are names that the profile declares, to whom the outputs
+    are said to go (default: those of the profile's `output`).
     """
 
     inputs: tuple[Path, ...]
@@ -61,6 +63,8 @@ class PipelineConfig:
     force: bool = False
     incremental: bool = False
     retrain: bool = False
+    expectations: Path | None = None
+    publish_anyway: bool = False
     destinations: tuple[str, ...] = ()
 
 
@@ -87,8 +91,8 @@ class Reading:
 class PipelineResult:
     """What a run found and wrote. `entities` and `contacts` are read from its snapshots on first use.
 
-    `corrections` counts rows of quarantine sheets that came back: `recorded`, `standing` already, `refused`.
-    `reading` is told of incremental runs; `ids` counts what happened to the ids of entities since the last run;
+    `release` says whether the gate let the outputs pass, or what became of them; `reading` is told of incremental runs;
+    `ids` counts what happened to the ids of entities since the last run;
     `seconds` is how long each stage took that was not taken over from a run that died.
     """
 
@@ -102,6 +106,7 @@ class PipelineResult:
     reading: Reading | None = None
     ids: dict[str, int] = field(default_factory=dict)
     corrections: dict[str, int] = field(default_factory=dict)
+    release: Release = "published"
     seconds: dict[str, float] = field(default_factory=dict)
 
     @cached_property
@@ -115,6 +120,6 @@ class PipelineResult:
         return self._table("contacts")
 
     def _table(self, name: str) -> pl.DataFrame:
-        import polars as pl
+        from hotpass.storage.snapshots import read_table
 
-        return pl.read_parquet(self.snapshot / f"{name}.parquet")
+        return read_table(self.snapshot / f"{name}.parquet")

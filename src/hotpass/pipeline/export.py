@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, ExitStack, nullcontext
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -21,14 +21,25 @@ from hotpass.model.fields import ENTITY_SHEET
 from hotpass.model.handover import Validated
 from hotpass.model.report import QualityReport, RunLine
 from hotpass.pipeline.config import Gate, PipelineConfig
+from hotpass.pipeline.history import Past
 from hotpass.pipeline.privacy import as_published
+from hotpass.pipeline.release import (
+    FAILED,
+    SUITES,
+    keep_expectations,
+    outlet_of,
+    release_of,
+    write_expectations,
+)
 from hotpass.profiles.schema import Profile
-from hotpass.quality.gate import gate
+from hotpass.quality.drift import verdicts as drift_verdicts
+from hotpass.quality.gate import gate, worst
 from hotpass.reporting import digest, markdown, quality_report
+from hotpass.reporting.html.page import to_html
 from hotpass.reporting.sheets import output_frames, sheet_specs, summary_frame
 from hotpass.reporting.tables import write_csv
 from hotpass.reporting.workbook import write_workbook
-from hotpass.storage.archive import files_below, sha256, write_archive
+from hotpass.storage.archive import SUMS, files_below, sha256, write_archive
 from hotpass.storage.publish import Outlet, check, publication
 from hotpass.storage.snapshots import write_table
 from hotpass.storage.workspace import Run, write_private
@@ -37,11 +48,15 @@ FORMATS = ("xlsx", "csv", "parquet")
 SPLINK_MODEL = "linkage.splink.json"
 """In the run's folder, beside its manifest."""
 
+REPORTS = ("quality-report.html", "quality-report.json", "quality-report.md")
 _TABLES = ("Contacts", "Relationships", "Review", "Conflicts", "Quarantine", "Unmapped", "Ledger")
 
 
 Remember = Callable[[Callable[[], bool]], AbstractContextManager[None]]
 """Keeps what must be known before the outputs are seen; is given a question: whether they are."""
+
+LookBack = Callable[[Validated], Past]
+"""Tells what earlier runs told of what is about to be published."""
 
 Announce = Callable[[Mapping[Path, str]], object]
 """Hears which files (path → SHA-256) are about to be seen; where it raises, none is."""
@@ -73,7 +88,7 @@ def output_format(output: Path) -> str:
 def output_names(output: Path, extra: tuple[str, ...] = ()) -> list[str]:
     """Every name that publishing to `output` makes visible beside it."""
     stem = output.stem
-    names = [f"{stem}.zip", "quality-report.json", "quality-report.md", "daily-list.csv", "daily-list.md"]
+    names = [f"{stem}.zip", *REPORTS, "daily-list.csv", "daily-list.md", SUITES, FAILED]
     for kind in dict.fromkeys([output_format(output), *extra]):
         tables = [] if kind == "xlsx" else [f"{stem}-{name.lower()}.{kind}" for name in _TABLES]
         names += [f"{stem}.{kind}", *tables]
@@ -83,9 +98,10 @@ def output_names(output: Path, extra: tuple[str, ...] = ()) -> list[str]:
 def check_output(config: PipelineConfig, profile: Profile) -> None:
     """Raise `RequestError` before a long run whose outputs could not be written; nothing is made."""
     recipients(destinations_of(config, profile), profile)
-    outlet = Outlet(config.output.parent, config.output.stem)
-    check(outlet, output_names(config.output, profile.output.formats), force=config.force)
-    _check_place(outlet.folder)
+    for release in ("published", *(() if config.publish_anyway else ("rejected",))):
+        outlet = outlet_of(config.output, release)
+        check(outlet, output_names(config.output, profile.output.formats), force=config.force)
+        _check_place(outlet.folder)
 
 
 def destinations_of(config: PipelineConfig, profile: Profile) -> tuple[str, ...]:
@@ -116,64 +132,92 @@ def publish(
     seconds: dict[str, float],
     remember: Remember = lambda _: nullcontext(),
     announce: Announce = lambda _: None,
+    look_back: LookBack = lambda _: Past(),
 ) -> Published:
     """Write every output beside `config.output`, then the run's manifest.
 
-    `remember` is entered when all is written and nothing visible yet, and left when it is.
+    `remember` is entered when all is written and nothing visible yet, and left when it is. What `look_back` tells
+    of earlier runs stands in the reports and the manifest only; the tables follow from the input.
     """
     validated = as_published(validated)
-    verdict = gate(validated.expectations)
-    report = quality_report.build(
+    past = look_back(validated)
+    frames = output_frames(validated, profile)
+    alone = quality_report.build(
         validated,
         profile,
         as_of=as_of,
-        gate=verdict,
+        gate=gate(validated.expectations),
+        lost=frames["Conflicts"],
         destinations=destinations_of(config, profile),
         run=RunLine(run.run_id, dict(seconds)),
     )
-    outlet = Outlet(config.output.parent, config.output.stem)
+    verdict = worst([alone.gate, *drift_verdicts(past.drift)])
+    release = release_of(verdict, config)
+    report = quality_report.with_past(
+        replace(alone, gate=verdict, release=release), past.drift, past.trend
+    )
+    outlet = outlet_of(config.output, release)
     before = outlet.current
     with ExitStack() as remembered, publication(outlet, run.run_id, force=config.force) as folder:
-        _write_all(folder, validated, profile, config.output, as_of, report)
+        _write_tables(folder, frames, profile, config.output, as_of, _figures(alone))
+        _write_daily_list(folder, validated, profile)
+        _write_reports(folder, report)
+        write_expectations(folder, validated)
+        write_archive(folder / f"{config.output.stem}.zip", files_below(folder))
         made = files_below(folder)
         sums = {name: sha256(path) for name, path in made.items()}
         announce({outlet.folder / name: digest for name, digest in sums.items()})
-        remembered.enter_context(remember(lambda: outlet.current != before))
+        if release != "rejected":  # ids that nobody was given are not held to
+            remembered.enter_context(remember(lambda: outlet.current != before))
+    keep_expectations(run, validated)
     _write_model(run, validated.model)
-    _write_manifest(run, profile, as_of, report, sums)
+    _write_manifest(run, profile, as_of, report, sums, outlet)
     unread = validated.sources.filter(~pl.col("read")).select("path", "code", "why")
     return Published(
         gate=verdict,
         counts=report.counts,
-        outputs={name: outlet.folder / name for name in sorted([*sums, "SHA256SUMS"])},
+        outputs={name: outlet.folder / name for name in _visible(sums)},
         report=report,
         unread=tuple(unread.iter_rows()),
         sums={outlet.folder / name: digest for name, digest in sums.items()},
     )
 
 
-def _write_all(
-    folder: Path, validated: Validated, profile: Profile, output: Path, as_of: date, report: QualityReport
+def _visible(sums: Mapping[str, str]) -> list[str]:
+    """The names in the folder of the outputs, sorted; what stands in a folder goes by its name."""
+    return sorted({name.partition("/")[0] for name in sums} | {SUMS})
+
+
+def _write_tables(
+    folder: Path,
+    frames: Mapping[str, pl.DataFrame],
+    profile: Profile,
+    output: Path,
+    as_of: date,
+    figures: Mapping[str, tuple[object, str]],
 ) -> None:
-    frames = output_frames(validated, profile)
-    stem = output.stem
     for kind in dict.fromkeys([output_format(output), *profile.output.formats]):
         if kind == "xlsx":
-            specs = sheet_specs(frames, summary_frame(_figures(report)), profile)
-            write_workbook(folder / f"{stem}.xlsx", specs, created=as_of)
+            specs = sheet_specs(frames, summary_frame(figures), profile)
+            write_workbook(folder / f"{output.stem}.xlsx", specs, created=as_of)
             continue
         for name, frame in frames.items():
             part = "" if name == ENTITY_SHEET[profile.entity] else f"-{name.lower()}"
-            path = folder / f"{stem}{part}.{kind}"
+            path = folder / f"{output.stem}{part}.{kind}"
             write_csv(path, frame) if kind == "csv" else write_table(path, frame)
+
+
+def _write_daily_list(folder: Path, validated: Validated, profile: Profile) -> None:
     listed = digest.daily_list(
         validated.entities, validated.contacts, profile.entity, profile.output.daily_list
     )
     write_csv(folder / "daily-list.csv", listed)
     write_private(folder / "daily-list.md", digest.to_markdown(listed).encode())
-    write_private(folder / "quality-report.json", quality_report.to_json(report).encode())
-    write_private(folder / "quality-report.md", markdown.to_markdown(report).encode())
-    write_archive(folder / f"{stem}.zip", files_below(folder))
+
+
+def _write_reports(folder: Path, report: QualityReport) -> None:
+    for suffix, text in (("json", quality_report.to_json), ("md", markdown.to_markdown), ("html", to_html)):
+        write_private(folder / f"quality-report.{suffix}", text(report).encode())
 
 
 _EXPLAINED = {
@@ -206,7 +250,10 @@ def _figures(report: QualityReport) -> dict[str, tuple[object, str]]:
     return {
         "Profile": (report.profile, "Rules under which the run was made"),
         "As of": (report.as_of, "The day that the run took for today"),
-        "Quality gate": (report.gate, "The worst verdict of all expectations; see quality-report.md"),
+        "Quality gate": (
+            report.gate,
+            "The worst verdict of all expectations; see quality-report.html, also for what changed",
+        ),
         **titled,
     }
 
@@ -218,7 +265,7 @@ def _write_model(run: Run, model: pl.DataFrame) -> None:
 
 
 def _write_manifest(
-    run: Run, profile: Profile, as_of: date, report: QualityReport, sums: dict[str, str]
+    run: Run, profile: Profile, as_of: date, report: QualityReport, sums: dict[str, str], outlet: Outlet
 ) -> None:
     manifest = {
         "schema_version": 1,
@@ -227,10 +274,12 @@ def _write_manifest(
         "profile": profile.name,
         "as_of": as_of.isoformat(),
         "gate": report.gate,
+        "release": report.release,
         "destinations": [asdict(destination) for destination in report.popia.destinations],
         "counts": report.counts,
         "seconds": report.run.seconds if report.run else {},
         "sources": [{"path": s.path, "sha256": s.sha256, "read": s.read} for s in report.sources],
+        "folder": str(outlet.folder.absolute()),
         "outputs": sums,
     }
     write_private(run.manifest, (json.dumps(manifest, indent=1, sort_keys=True) + "\n").encode())

@@ -109,13 +109,13 @@ def _proposed(mapping: Sequence[MappingLine], profile: str) -> Iterator[Recommen
 
 def _unmet(expectations: Sequence[ExpectationLine]) -> Iterator[Recommendation]:
     for line in expectations:
-        if line.verdict != "pass":
+        if line.verdict in ("fail", "warn"):
             yield Recommendation(
                 f"{line.field} in {line.table} {line.expectation} in {line.observed:.1%} of "
                 f"{line.rows:,} rows; {line.threshold:.1%} are asked for.",
                 line.failed,
                 "rows",
-                line.subjects,
+                line.places or line.subjects,
             )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from hotpass.model.report import (
     BlockLine,
@@ -13,7 +13,11 @@ from hotpass.model.report import (
     ScoreLine,
 )
 from hotpass.model.tables import FATES
+from hotpass.profiles.quality import PUBLISHED_TABLES
+from hotpass.reporting.markdown_past import drifted, trend
 from hotpass.reporting.markdown_popia import class_rows, finding_rows
+from hotpass.reporting.markdown_sources import by_source, conflicting, enriched
+from hotpass.reporting.markdown_table import plain, table
 
 _VERDICT = {"pass": "passed", "warn": "passed with warnings", "fail": "failed"}
 
@@ -38,11 +42,16 @@ def _lines(report: QualityReport) -> Iterator[str]:
     yield from _ledger(report)
     yield from _linked(report)
     yield from _quality(report)
+    yield from by_source(report)
+    yield from conflicting(report)
+    yield from enriched(report)
     yield from _defects("Quarantine: refused, kept with the reason", report.quarantine)
     yield from _defects("Remarks: published all the same", report.issues)
     yield from _popia(report)
     yield from _expected(report)
     yield from _mapped(report)
+    yield from drifted(report)
+    yield from trend(report)
     yield from _run(report)
 
 
@@ -51,9 +60,9 @@ def _recommendations(report: QualityReport) -> Iterator[str]:
     if not report.recommendations:
         yield "Nothing stands out."
     for n, advice in enumerate(report.recommendations, start=1):
-        where = f" See {_plain('; '.join(advice.places))}." if advice.places else ""
+        where = f" See {plain('; '.join(advice.places))}." if advice.places else ""
         unit = advice.unit if advice.count != 1 else advice.unit.removesuffix("s")
-        yield f"{n}. **{advice.count:,} {unit}**: {_plain(advice.advice)}{where}"
+        yield f"{n}. **{advice.count:,} {unit}**: {plain(advice.advice)}{where}"
 
 
 def _came_in(report: QualityReport) -> Iterator[str]:
@@ -84,7 +93,7 @@ def _ledger(report: QualityReport) -> Iterator[str]:
 
 def _linked(report: QualityReport) -> Iterator[str]:
     told = report.linkage
-    yield from ("", f"## How records became {report.entity}s", "", _plain(told.why))
+    yield from ("", f"## How records became {report.entity}s", "", plain(told.why))
     if not told.pairs:
         return
     yield (
@@ -152,13 +161,17 @@ def _defects(title: str, lines: Sequence[IssueLine]) -> Iterator[str]:
 
 def _expected(report: QualityReport) -> Iterator[str]:
     yield from ("", "## Expectations", "")
+    met = sum(line.verdict == "pass" for line in report.expectations)
+    yield f"{met:,} of {len(report.expectations):,} are met; of source tables only the others stand here."
+    yield ""
     header = ("verdict", "table", "field", "expectation", "observed", "asked for", "failed", "for example")
-    yield from table(header, (_expectation(line) for line in report.expectations))
+    told = [line for line in report.expectations if line.verdict != "pass" or line.table in PUBLISHED_TABLES]
+    yield from table(header, (_expectation(line) for line in told))
 
 
 def _expectation(line: ExpectationLine) -> tuple[str, ...]:
     shares = (f"{line.observed:.1%}", f"{line.threshold:.1%}")
-    examples = "; ".join(line.subjects)
+    examples = line.message or "; ".join(line.places or line.subjects)
     return (line.verdict, line.table, line.field, line.expectation, *shares, f"{line.failed:,}", examples)
 
 
@@ -166,7 +179,7 @@ def _popia(report: QualityReport) -> Iterator[str]:
     told = report.popia
     yield from ("", "## Personal information (POPIA)", "")
     for sentence in (*told.unstated, told.linking):
-        yield f"- {_plain(sentence)}"
+        yield f"- {plain(sentence)}"
     yield ""
     yield from table(("class", "fields", "purpose", "basis", "kept", "goes to"), class_rows(told))
     yield from ("", "Found in free text, in cells carried along and in headers:", "")
@@ -193,25 +206,3 @@ def _run(report: QualityReport) -> Iterator[str]:
         return
     yield from ("", "## The run", "", f"Run `{report.run.run_id}`.", "")
     yield from table(("stage", "seconds"), ((s, f"{t:.2f}") for s, t in report.run.seconds.items()))
-
-
-def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    """A Markdown table, or the word for nothing."""
-    lines = [f"| {' | '.join(_text(cell) for cell in row)} |" for row in rows]
-    if not lines:
-        yield "None."
-        return
-    yield f"| {' | '.join(header)} |"
-    yield f"|{' --- |' * len(header)}"
-    yield from lines
-
-
-def _text(text: str) -> str:
-    """Text that a cell of a Markdown table shows as it is."""
-    return _plain(text).replace("|", "\\|")
-
-
-def _plain(text: str) -> str:
-    """Text that Markdown shows as it is, on one line. Underscores stay: inside words they mean nothing."""
-    line = " ".join(text.split()).replace("\\", "\\\\")
-    return line.replace("<", "&lt;").replace("`", "\\`").replace("*", "\\*")

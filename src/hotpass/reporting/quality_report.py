@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import fields, replace
 from datetime import date
 
 import polars as pl
@@ -13,6 +14,7 @@ from hotpass.model.handover import Validated
 from hotpass.model.issues import ISSUES
 from hotpass.model.report import (
     BlockLine,
+    DriftLine,
     ExpectationLine,
     FieldLine,
     Gate,
@@ -24,10 +26,12 @@ from hotpass.model.report import (
     ScoreLine,
     SourceLine,
     TableLine,
+    TrendLine,
     WeightLine,
 )
 from hotpass.profiles.schema import Profile
 from hotpass.reporting.advice import recommend
+from hotpass.reporting.contributions import conflicts, contributions, enrichment, sizes
 from hotpass.reporting.doubts import unapplied, unheard, waiting
 from hotpass.reporting.places import SHOWN, first_places, located
 from hotpass.reporting.popia import popia_summary
@@ -50,11 +54,13 @@ def build(
     *,
     as_of: date,
     gate: Gate,
+    lost: pl.DataFrame | None = None,
     destinations: Sequence[str] = (),
     run: RunLine | None = None,
 ) -> QualityReport:
     """The report on a run's tables. Equal tables give an equal report, `run` apart.
 
+    `lost` is the frame of the sheet Conflicts, so that the report shows of values what that sheet may show.
     `destinations` are the names to which the outputs are said to go.
     """
     mapping = _mapping(tables)
@@ -81,9 +87,24 @@ def build(
         recommendations=recommend(
             tables, sources, mapping, quarantine, expectations, fields, profile.name, counts["questions"]
         ),
+        contributions=contributions(tables),
+        sizes=sizes(tables),
+        conflicts=conflicts(lost) if lost is not None else (),
+        enrichment=enrichment(tables),
         popia=popia_summary(tables, profile, destinations),
         run=run,
     )
+
+
+def with_past(report: QualityReport, drift: Sequence[DriftLine], trend: Sequence[TrendLine]) -> QualityReport:
+    """The report with what changed since earlier runs, and their course up to this one."""
+    counts = report.counts
+    told = {f.name: counts[f.name] for f in fields(TrendLine) if f.name in counts}
+    last = TrendLine(
+        run_id=report.run.run_id if report.run else "", as_of=report.as_of, gate=report.gate, **told
+    )
+    changes = {"drift": len(drift), "drift_warnings": sum(line.severity != "info" for line in drift)}
+    return replace(report, counts=counts | changes, drift=tuple(drift), trend=(*trend, last))
 
 
 def to_json(report: QualityReport) -> str:
@@ -221,12 +242,18 @@ def _lines(found: pl.DataFrame, tables: Validated) -> tuple[IssueLine, ...]:
 
 def _expectations(tables: Validated) -> tuple[ExpectationLine, ...]:
     by_id = tables.failures.group_by("expectation_id", maintain_order=True)
-    told = tables.expectations.join(
-        by_id.agg(pl.col("subject").head(SHOWN).alias("subjects")), on="expectation_id", how="left"
-    ).sort("expectation_id")
+    subjects = pl.col("subject").drop_nulls().unique(maintain_order=True).head(SHOWN).alias("subjects")
+    told = tables.expectations.join(by_id.agg(subjects), on="expectation_id", how="left").sort(
+        "expectation_id"
+    )
+    cells = tables.failures.filter(pl.col("table_id").is_not_null())
+    places = first_places(cells, "expectation_id", tables)
     return tuple(
-        ExpectationLine(**(row | {"subjects": tuple(row["subjects"] or ())}))
-        for row in told.drop("expectation_id").iter_rows(named=True)
+        ExpectationLine(
+            **{f.name: row[f.name] for f in fields(ExpectationLine) if f.name in row}
+            | {"subjects": tuple(row["subjects"] or ()), "places": places.get(row["expectation_id"], ())}
+        )
+        for row in told.iter_rows(named=True)
     )
 
 

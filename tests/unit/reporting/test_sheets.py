@@ -25,13 +25,14 @@ def test_a_kept_cell_below_the_first_row_of_its_block_has_the_entity() -> None:
             orient="row",
         )
         columns = pl.DataFrame([(0, 3, "Zork")], TABLES["columns"], orient="row")
+        mapping = pl.DataFrame(schema=TABLES["mapping"])
         records = pl.DataFrame([(0, "r1", 0, 2)], TABLES["records"], orient="row")
         members = pl.DataFrame([("e1", "r1", "a.csv", "a", 2)], TABLES["members"], orient="row")
 
     where = pl.DataFrame({"table_id": [0], "file": [Path("a.csv").name], "sheet": ["a"]}).cast(
         {"table_id": pl.UInt32}
     )
-    told = sheets._unmapped(Given(), where)  # type: ignore[arg-type]
+    told = sheets._unmapped(Given(), load("aviation"), where)  # type: ignore[arg-type]
     assert told.select("cell", "header", "text", "entity_id").rows() == [
         ("D2", "Zork", "a", "e1"),
         ("D3", "Zork", "b", "e1"),

@@ -9,6 +9,7 @@ from typing import Any
 import polars as pl
 
 from hotpass.errors import NotFound
+from hotpass.model.decisions import Decision
 from hotpass.model.fields import CONTACT_COLUMNS, DERIVED_COLUMNS
 from hotpass.pipeline.finished import FinishedRun
 from hotpass.pipeline.understood import noted_corrections
@@ -192,7 +193,11 @@ def _origins(tables: FinishedRun, entity: dict[str, Any], contacts: pl.DataFrame
 
 def _cells(located: pl.DataFrame) -> tuple[Cell, ...]:
     told = located.select(
-        "file", "sheet", "cell", pl.col("text").fill_null("(withheld)"), pl.col("formula", "corrected").fill_null("")
+        "file",
+        "sheet",
+        "cell",
+        pl.col("text").fill_null("(withheld)"),
+        pl.col("formula", "corrected").fill_null(""),
     )
     return tuple(Cell(*row) for row in told.iter_rows())
 

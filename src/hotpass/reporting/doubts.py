@@ -1,4 +1,4 @@
-"""What waits for a person: the pairs of which the run was not sure, and verdicts that could not be applied."""
+"""What waits for a person: the pairs of which the run was not sure, and what people said that could not be applied."""
 
 from __future__ import annotations
 

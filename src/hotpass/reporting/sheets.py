@@ -67,7 +67,8 @@ def _spec(name: str, frame: pl.DataFrame, profile: Profile) -> SheetSpec:
 _FORMATS = {"probability": "0%", "correction": "@"}
 """A correction stays the text that was typed: 031… keeps its nought, 1/2 is no date."""
 
-_WIDTHS = {"correction": 36.0}
+_WIDTHS = {"correction": 30.0, "reference": 10.0}
+"""So that the sheet still prints one page wide."""
 
 _NOTES = {
     "correction": "Write here what the cell should say (- for: there is nothing), save, and hand this workbook back: "

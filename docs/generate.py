@@ -323,10 +323,17 @@ def _default(spec: dict[str, Any]) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
+def documents() -> dict[str, str]:
+    """Every generated file that is no page, by its name."""
+    from hotpass.reporting.report_schema import schema_text
+
+    return {"quality-report.schema.json": schema_text()}
+
+
 def main() -> None:
-    """Write every page."""
+    """Write every page and document."""
     FOLDER.mkdir(exist_ok=True)
-    for name, text in pages().items():
+    for name, text in {**pages(), **documents()}.items():
         (FOLDER / name).write_text(text, encoding="utf-8")
 
 

@@ -25,7 +25,8 @@ def _generator() -> ModuleType:
     return module
 
 
-PAGES: dict[str, str] = _generator().pages()
+_GENERATOR = _generator()
+PAGES: dict[str, str] = {**_GENERATOR.pages(), **_GENERATOR.documents()}
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -34,10 +34,11 @@ refine(PipelineConfig(tuple(files), "aviation", workspace / "dist/refined.xlsx",
 def digests(workspace: Path) -> dict[str, str]:
     """SHA-256 of every snapshot and of the workbook; what tells time stands in the manifest and the reports.
 
-    The table `signs` is left out: it belongs to the registry and is written under the workspace's own key.
+    The tables `signs` and `column_profiles` are left out: they are for later runs and are written under the workspace's
+    own key.
     """
     run = Workspace(workspace).latest_run()
-    tables = [path for path in run.folder.rglob("*.parquet") if path.stem != "signs"]
+    tables = [path for path in run.folder.rglob("*.parquet") if path.stem not in ("signs", "column_profiles")]
     files = [*tables, (workspace / "dist/refined.xlsx").resolve()]
     return {
         f"{p.parent.name if p.suffix == '.parquet' else ''}/{p.name}": hashlib.sha256(

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from hotpass.cli import DEBUG_VARIABLE
+from hotpass.cli.at_rest import keys_app
 from hotpass.cli.audit import audit_app
 from hotpass.cli.bench import bench_app
 from hotpass.cli.correct import correct
@@ -17,6 +18,7 @@ from hotpass.cli.map import map_columns
 from hotpass.cli.popia import popia_app
 from hotpass.cli.profile import profile_app
 from hotpass.cli.refine import refine
+from hotpass.cli.report import report
 from hotpass.cli.review import review
 from hotpass.cli.runs import runs_app
 
@@ -35,8 +37,10 @@ app.command("map", epilog='Example: hotpass map data/list.xlsx --set "Sheet1!Cel
 app.command("explain", epilog='Example: hotpass explain "Sample Flight School" phone')(explain)
 app.command("correct", epilog="Example: hotpass correct refined-corrected.xlsx --dry-run")(correct)
 app.command("review", epilog="Example: hotpass review --list")(review)
+app.command("report", epilog="Example: hotpass report --open")(report)
 app.add_typer(runs_app)
 app.add_typer(audit_app)
+app.add_typer(keys_app)
 app.add_typer(profile_app)
 app.add_typer(popia_app)
 app.add_typer(bench_app)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from hotpass.model.fields import NAME_FIELD, EntityKind
-from hotpass.reporting.markdown import table
+from hotpass.reporting.markdown_table import table
 
 _PHONE = r"^\+[1-9]\d{6,14}(;ext=\d+)?$"
 """A number that can be dialled from anywhere (ITU-T E.164); one whose digits are missing is not."""

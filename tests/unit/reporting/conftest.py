@@ -98,8 +98,10 @@ def validated() -> Validated:
         "expectations": rows(
             "expectations",
             {"expectation_id": 0, "table": "entities", "field": "email", "expectation": "is filled", "rows": 2,
+             "suite": "entities", "type": "expect_column_values_to_not_be_null",
              "failed": 1, "observed": 0.5, "threshold": 0.95, "severity": "error", "verdict": "fail"},
             {"expectation_id": 1, "table": "entities", "field": "entity_id", "expectation": "is unique", "rows": 2,
+             "suite": "entities", "type": "expect_column_values_to_be_unique",
              "failed": 0, "observed": 1.0, "threshold": 1.0, "severity": "error", "verdict": "pass"},
         ),
         "failures": rows("failures", {"expectation_id": 0, "subject": "e2"}),

@@ -7,7 +7,12 @@ from types import ModuleType
 
 from hotpass.errors import MissingExtra
 
-EXTRA_OF = {"fastapi": "orchestration", "prefect": "orchestration", "pyspark": "spark", "streamlit": "dashboard"}
+EXTRA_OF = {
+    "fastapi": "orchestration",
+    "prefect": "orchestration",
+    "pyspark": "spark",
+    "streamlit": "dashboard",
+}
 """The extra that brings a library; others are installed by their own name."""
 
 

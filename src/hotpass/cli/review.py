@@ -54,7 +54,12 @@ def review(
     least: Annotated[
         float | None, typer.Option("--review", metavar="P", help="With --thresholds: ask from here on.")
     ] = None,
-    yes: Annotated[bool, typer.Option("--yes", help="With --thresholds: decide without asking.")] = False,
+    yes: Annotated[
+        bool,
+        typer.Option(
+            "--yes", help="With --thresholds: do not ask. With --verdicts: whoever decided meanwhile."
+        ),
+    ] = False,
     limit: Annotated[
         int | None, typer.Option("--limit", min=1, metavar="N", help="Ask or list no more than N.")
     ] = None,
@@ -98,7 +103,7 @@ def review(
         show_decided(verdicts_so_far, json)
         return
     if verdicts is not None:
-        apply(session, verdicts, why, json)
+        apply(session, verdicts, why, yes, json)
         return
 
     def shown(*questions: Question) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hotpass.cli.keys import HELP, QUIT, Keys
 from hotpass.cli.output import count, say
 from hotpass.cli.review_screen import heading, member_rows, show, show_members
-from hotpass.errors import RequestError
+from hotpass.errors import AlreadyDecided, RequestError
 
 if TYPE_CHECKING:
     from hotpass.pipeline.questions import Question
@@ -95,6 +95,11 @@ class Walk:
                     return action
                 else:
                     say(*HELP)
+            except AlreadyDecided as error:
+                say(error.reason)
+                if not self._keys.terminal:
+                    return "skip"  # the next line answers the next question
+                say(error.hint)
             except RequestError as error:
                 say(error.reason, error.hint)
 

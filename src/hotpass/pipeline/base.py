@@ -115,7 +115,18 @@ def refine(
         threads = config.threads or os.cpu_count() or 1
         audit = RunAudit(workspace, run, clock)
         setting = Setting(
-            config, profile, as_of, decisions, threads, run, progress or silent, audit, memory, earlier, why, own
+            config,
+            profile,
+            as_of,
+            decisions,
+            threads,
+            run,
+            progress or silent,
+            audit,
+            memory,
+            earlier,
+            why,
+            own,
         )
         failing = partial(_failing, setting, done)
         with audit.around(failing, profile=profile.name, as_of=as_of.isoformat(), resumed=done):
@@ -133,7 +144,11 @@ def _run_stages(setting: Setting, done: int) -> tuple[Published, Validated]:
         with _watched(stage, number, setting):
             handed = stage.work(handed, setting)
             if stage.gives is not None:
-                snapshots.write(setting.run.stage(stage.name), own_tables(handed, stage.gives))
+                snapshots.write(
+                    setting.run.stage(stage.name),
+                    own_tables(handed, stage.gives),
+                    setting.profile.at_rest.snapshots,
+                )
                 tables = handed
     return handed, tables
 
@@ -240,7 +255,7 @@ def _canonicalise(ingested: Ingested, setting: Setting) -> Canonical:
 
 
 def _corrections(ingested: Ingested, setting: Setting) -> tuple[Corrections, pl.DataFrame]:
-    """The corrections that stand in this run, those of sheets among its sources included, and what is wrong with these."""
+    """The corrections that stand in this run, those of sheets among its sources too, and what is wrong with these."""
     profile, key = setting.profile, setting.memory.digest_key
     assert key is not None  # `refine` makes one
     place = Workspace(setting.config.workspace)
@@ -276,7 +291,8 @@ def _publish(validated: Validated, setting: Setting) -> Published:
     def remember(seen: Callable[[], bool]) -> AbstractContextManager[None]:
         known = next_registry(setting.memory.registry, validated, setting.run.run_id)
         place = Workspace(setting.config.workspace).registry
-        return registry.replacing(place, setting.profile.entity, known, seen)
+        key = setting.profile.at_rest.snapshots
+        return registry.replacing(place, setting.profile.entity, known, seen, key)
 
     before = partial(
         look_back,

@@ -31,6 +31,7 @@ from hotpass.pipeline.release import (
     release_of,
     write_expectations,
 )
+from hotpass.profiles.at_rest import AtRest
 from hotpass.profiles.schema import Profile
 from hotpass.quality.drift import verdicts as drift_verdicts
 from hotpass.quality.gate import gate, worst
@@ -40,7 +41,9 @@ from hotpass.reporting.sheets import output_frames, sheet_specs, summary_frame
 from hotpass.reporting.tables import write_csv
 from hotpass.reporting.workbook import write_workbook
 from hotpass.storage.archive import SUMS, files_below, sha256, write_archive
+from hotpass.storage.keys import fetch
 from hotpass.storage.publish import Outlet, check, publication
+from hotpass.storage.sealed_archive import SUFFIX, check_recipients, seal
 from hotpass.storage.snapshots import write_table
 from hotpass.storage.workspace import Run, write_private
 
@@ -85,11 +88,12 @@ def output_format(output: Path) -> str:
     return wanted
 
 
-def output_names(output: Path, extra: tuple[str, ...] = ()) -> list[str]:
+def output_names(output: Path, profile: Profile) -> list[str]:
     """Every name that publishing to `output` makes visible beside it."""
     stem = output.stem
-    names = [f"{stem}.zip", *REPORTS, "daily-list.csv", "daily-list.md", SUITES, FAILED]
-    for kind in dict.fromkeys([output_format(output), *extra]):
+    archive = f"{stem}.zip{SUFFIX if profile.at_rest.archives else ''}"
+    names = [archive, *REPORTS, "daily-list.csv", "daily-list.md", SUITES, FAILED]
+    for kind in dict.fromkeys([output_format(output), *profile.output.formats]):
         tables = [] if kind == "xlsx" else [f"{stem}-{name.lower()}.{kind}" for name in _TABLES]
         names += [f"{stem}.{kind}", *tables]
     return sorted([*names, "SHA256SUMS"])
@@ -98,15 +102,23 @@ def output_names(output: Path, extra: tuple[str, ...] = ()) -> list[str]:
 def check_output(config: PipelineConfig, profile: Profile) -> None:
     """Raise `RequestError` before a long run whose outputs could not be written; nothing is made."""
     recipients(destinations_of(config, profile), profile)
+    _check_keys(profile.at_rest)
     for release in ("published", *(() if config.publish_anyway else ("rejected",))):
         outlet = outlet_of(config.output, release)
-        check(outlet, output_names(config.output, profile.output.formats), force=config.force)
+        check(outlet, output_names(config.output, profile), force=config.force)
         _check_place(outlet.folder)
 
 
 def destinations_of(config: PipelineConfig, profile: Profile) -> tuple[str, ...]:
     """The names to which the outputs are said to go: those of the request, else those of the profile."""
     return config.destinations or profile.output.destinations
+
+
+def _check_keys(asked: AtRest) -> None:
+    """Raise `RequestError` where what is to be encrypted could not be."""
+    if asked.snapshots:
+        fetch(asked.snapshots)
+    check_recipients(asked.archives)
 
 
 def _check_place(folder: Path) -> None:
@@ -153,9 +165,7 @@ def publish(
     )
     verdict = worst([alone.gate, *drift_verdicts(past.drift)])
     release = release_of(verdict, config)
-    report = quality_report.with_past(
-        replace(alone, gate=verdict, release=release), past.drift, past.trend
-    )
+    report = quality_report.with_past(replace(alone, gate=verdict, release=release), past.drift, past.trend)
     outlet = outlet_of(config.output, release)
     before = outlet.current
     with ExitStack() as remembered, publication(outlet, run.run_id, force=config.force) as folder:
@@ -163,7 +173,10 @@ def publish(
         _write_daily_list(folder, validated, profile)
         _write_reports(folder, report)
         write_expectations(folder, validated)
-        write_archive(folder / f"{config.output.stem}.zip", files_below(folder))
+        archive = folder / f"{config.output.stem}.zip"
+        write_archive(archive, files_below(folder))
+        if profile.at_rest.archives:
+            seal(archive, profile.at_rest.archives)
         made = files_below(folder)
         sums = {name: sha256(path) for name, path in made.items()}
         announce({outlet.folder / name: digest for name, digest in sums.items()})

@@ -66,7 +66,7 @@ def preview(config: PipelineConfig, progress: Progress | None = None) -> Preview
     )
     decisions = replay(Workspace(config.workspace).decisions).decisions
     mapping = name_blocks(propose(tables_of(ingested), profile, decisions), ingested.raw, profile)
-    names = output_names(config.output, profile.output.formats)
+    names = output_names(config.output, profile)
     unread = ingested.sources.filter(~pl.col("read")).select("path", "code", "why")
     return Preview(
         profile=profile.name,

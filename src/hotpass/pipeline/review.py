@@ -5,7 +5,7 @@ What was decided is read back from the decision log before every question, so th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -13,13 +13,14 @@ from typing import Any, Literal
 import polars as pl
 
 from hotpass.audit import decided
-from hotpass.errors import RequestError
+from hotpass.errors import AlreadyDecided, RequestError
 from hotpass.linkage.stewardship.marks import marks
 from hotpass.linkage.stewardship.review import QUEUE, queue
 from hotpass.linkage.stewardship.verdicts import VERDICTS, marks_of
 from hotpass.model.decisions import Decision, Fact, RecordMark
 from hotpass.pipeline.evidence import between
 from hotpass.pipeline.finished import FinishedRun
+from hotpass.pipeline.meanwhile import Answers, Said
 from hotpass.pipeline.questions import Question, ask
 from hotpass.pipeline.standing import Homes, Standing
 from hotpass.storage import decisions
@@ -55,15 +56,18 @@ class Review:
         """The questions of these numbers, from 0."""
         return self._ask([self._queue.row(number, named=True) for number in numbers])
 
-    def questions_on(self, named: Sequence[Sequence[str]]) -> list[Question]:
+    def questions_on(
+        self, named: Sequence[Sequence[str]], without: Collection[str] = frozenset()
+    ) -> list[Question]:
         """Questions about records or entities named by id, in the queue or not.
 
-        Two: whether they are one. One: whether the rows of that entity, or of that record's, belong together. Raises
-        `RequestError` for an id that the run has not.
+        Two: whether they are one. One: whether the rows of that entity, or of that record's, belong together. Rows
+        `without` which they are asked, by id, do not stand for their entities. Raises `RequestError` for an id that
+        the run has not.
         """
         homes = self._homes.of(name for names in named for name in names)
         numbers = {ends: number for number, ends in enumerate(self._ends)}
-        return self._ask([self._row(names, homes, numbers) for names in named])
+        return self._ask([self._row(names, homes, numbers) for names in named], without)
 
     def unknown(self, names: Sequence[str]) -> list[str]:
         """Those of the names that are the id of no record or entity of the run."""
@@ -84,14 +88,17 @@ class Review:
         about = {"one": ends[0], "left": records[0][0], "pairs": 0, "records": size, "gain": 0}
         return dict.fromkeys(QUEUE) | about
 
-    def _ask(self, rows: Sequence[Mapping[str, Any]]) -> list[Question]:
+    def _ask(
+        self, rows: Sequence[Mapping[str, Any]], without: Collection[str] = frozenset()
+    ) -> list[Question]:
         """What rows of the queue ask; a row that was excluded from its entity no longer stands for it."""
         named = [name for row in rows for name in (row["one"], row["other"]) if name]
-        return ask(self.run, rows, self._homes.rows(named, self._standing.excluded))
+        return ask(self.run, rows, self._homes.rows(named, self._standing.excluded.union(without)))
 
     def refresh(self) -> None:
         """Read what stands in the decision log, this session's verdicts and anyone's."""
-        self._standing = Standing(self._homes, self._verdicts())
+        self._heard = self._verdicts()
+        self._standing = Standing(self._homes, self._heard)
 
     def _verdicts(self) -> list[Decision]:
         """The verdicts that stand about entities of this kind, in order."""
@@ -111,23 +118,61 @@ class Review:
     def decide(self, question: Question, verdict: Verdict, member: str = "", why: str = "") -> Decision:
         """Write a verdict. `member` is the record id of the row to exclude.
 
-        Raises `RequestError` where the verdict does not fit the question.
+        Raises `RequestError` where the verdict does not fit the question, and `AlreadyDecided` where somebody answered
+        it since the log was last read. It is read again then: a second call stores the verdict as well.
         """
-        return self.decide_all([Answer(question, verdict, member, why)])[0]
+        answer = Answer(question, verdict, member, why)
+        said = [said_by(answer)]
+        [subject] = self._subjects(said)
+        with decisions.one_at_a_time(self._book):
+            known = {decision.id for decision in self._heard}
+            self.refresh()
+            [met] = self._met(said, [d for d in self._heard if d.id not in known])
+            if met is not None:
+                raise AlreadyDecided(told(met), "Give your verdict again to have it stored as well.")
+            return self._write([(answer, subject)])[0]
 
-    def decide_all(self, answers: Sequence[Answer]) -> list[Decision]:
-        """Write verdicts, all or none: a `RequestError` is raised before the first is written."""
-        spoken = [_spoken_of(answer) for answer in answers]
-        marked = self._marks([name for one, other in spoken for name in (*one, *other)])
-        made = []
-        for answer, (one, other) in zip(answers, spoken, strict=True):
-            told = answer.question.evidence
-            subject: dict[str, Fact] = {
+    def decide_all(
+        self, answers: Sequence[Answer], anyway: bool = False
+    ) -> tuple[list[Decision], list[Held]]:
+        """Write verdicts; those that were answered since the run are held back, unless they are to be stored `anyway`.
+
+        Raises `RequestError` before the first is written, where one does not fit its question.
+        """
+        said = [said_by(answer) for answer in answers]
+        subjects = self._subjects(said)
+        applied = set(self.run["verdicts"].select("decision").collect().to_series())
+        with decisions.one_at_a_time(self._book):
+            self.refresh()
+            met = self._met(said, [d for d in self._heard if d.id not in applied and not anyway])
+            drafts = zip(answers, subjects, met, strict=True)
+            made = self._write([(answer, subject) for answer, subject, by in drafts if by is None])
+        return made, [Held(number, by) for number, by in enumerate(met) if by is not None]
+
+    def _met(self, spoken: Sequence[Said], standing: Sequence[Decision]) -> list[Decision | None]:
+        """The latest of the `standing` verdicts on the question of each that is to be."""
+        named = [mark["record"] for decision in standing for mark in marks_of(decision)]
+        homes = self._homes.known([*named, *(record for said in spoken for record in said.records)])
+        answers = Answers(standing, homes)
+        return [answers.to(said) for said in spoken]
+
+    def _subjects(self, spoken: Sequence[Said]) -> list[dict[str, Fact]]:
+        """What decisions say of whom each verdict speaks of."""
+        marked = self._marks([name for said in spoken for name in said.records])
+        return [
+            {
                 "profile": self.run.profile.name,
                 "entity": self.run.profile.entity,
-                "records": [marked[name] for name in (*one, *other)],
-                "split": len(one),
+                "records": [marked[name] for name in said.records],
+                "split": len(said.sides[0]),
             }
+            for said in spoken
+        ]
+
+    def _write(self, drafts: Sequence[tuple[Answer, dict[str, Fact]]]) -> list[Decision]:
+        made = []
+        for answer, subject in drafts:
+            told = answer.question.evidence
             said: dict[str, Fact] = {
                 "weight": told.weight if told else None,
                 "probability": round(told.probability * 1000) if told else None,
@@ -191,6 +236,14 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """An answer, by its place among those given, that was not stored: `standing` answered its question before."""
+
+    place: int
+    standing: Decision
+
+
+@dataclass(frozen=True, slots=True)
 class Decided:
     """A verdict that stands: whom it is about, and what became of it (`verdicts`; "not yet run": given since)."""
 
@@ -218,8 +271,8 @@ def _ends(one: str, other: str | None) -> tuple[str, str]:
     return a, b
 
 
-def _spoken_of(answer: Answer) -> tuple[list[str], list[str]]:
-    """The record ids of the one and of the other side of a verdict."""
+def said_by(answer: Answer) -> Said:
+    """Whom a verdict speaks of. Raises `RequestError` where it does not fit its question."""
     question, verdict, member = answer.question, answer.verdict, answer.member
     sides = [[row.record_id for row in side.rows] for side in question.sides]
     if verdict == "exclude":
@@ -228,16 +281,22 @@ def _spoken_of(answer: Answer) -> tuple[list[str], list[str]]:
             raise RequestError(
                 "There is nothing to exclude that row from.", "Exclude a row of an entity that has several."
             )
-        return [member], [record for record in home if record != member]
+        return Said(verdict, ([member], [record for record in home if record != member]))
     if len(sides) == 2:
-        return sides[0], sides[1]
+        return Said(verdict, (sides[0], sides[1]))
     if verdict == "different":
         raise RequestError(
             "The question is about one entity.", "Say which row does not belong to it: exclude (x)."
         )
     if len(sides[0]) < 2:
         raise RequestError("It is a single row.", "There is nothing that it could be one with.")
-    return sides[0][:1], sides[0][1:]
+    return Said(verdict, (sides[0][:1], sides[0][1:]))
+
+
+def told(decision: Decision) -> str:
+    """Who decided what, and when."""
+    day, hour = decision.when[:10], decision.when[11:16]
+    return f"{decision.who} said {decision.kind!r} of it on {day} at {hour} UTC ({decision.id})."
 
 
 def summary(made: Sequence[Decision]) -> dict[str, int]:

@@ -13,6 +13,7 @@ from pydantic import model_validator
 
 from hotpass.errors import NotFound
 from hotpass.model.fields import FIELDS, EntityKind, Field
+from hotpass.profiles.at_rest import AtRest
 from hotpass.profiles.privacy import HeaderRedaction, Privacy
 from hotpass.profiles.quality import Quality
 from hotpass.profiles.section import Section, Term
@@ -201,6 +202,7 @@ class Profile(Section):
     required: tuple[str, ...] = ()
     redact_at_ingest: tuple[HeaderRedaction, ...] = ()
     privacy: Privacy = Privacy()
+    at_rest: AtRest = AtRest()
     output: Output = Output()
 
     @model_validator(mode="after")

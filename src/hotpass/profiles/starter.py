@@ -98,6 +98,11 @@ _EXPLAINED = {
 #     - {name: mailing, recipient: Example Mailers, country: ZA}
 #   text: {id_number: hash, phone: mask, registration_number: keep}
 """,
+    "at_rest": """\
+# Encryption of what stays on the disk: where the key of the snapshots is (hotpass keys new FILE), and for which age
+# public keys the archive is encrypted (hotpass keys new FILE --archive).
+# at_rest: {snapshots: "env:HOTPASS_SNAPSHOT_KEY"}
+""",
     "output": """\
 # What is written beside the file asked for, how long the daily list is, and to whom it goes (names of destinations).
 # output: {formats: [parquet], daily_list: 50, destinations: [mailing]}

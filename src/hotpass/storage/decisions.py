@@ -111,6 +111,15 @@ def undo(
     )
 
 
+@contextmanager
+def one_at_a_time(path: Path) -> Iterator[None]:
+    """Wait until nobody else is in such a block, so that what stands can be read before something is appended."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with open(path.with_name(path.name + ".lock"), "ab", opener=_private) as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
 def _standing(made: list[Decision]) -> list[Decision]:
     """Read from the end: a line that stands takes away the line it undoes."""
     undone: set[str] = set()

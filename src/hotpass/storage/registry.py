@@ -53,15 +53,15 @@ def load(folder: Path, kind: str) -> Registry:
 
 @contextmanager
 def replacing(
-    folder: Path, kind: str, registry: Registry, stands: Callable[[], bool] = lambda: False
+    folder: Path, kind: str, registry: Registry, stands: Callable[[], bool] = lambda: False, key: str = ""
 ) -> Iterator[None]:
     """Put `registry` in the place of the one that holds, whole or not at all (0600), before the block.
 
-    Where the block raises, the old one holds again, unless `stands` says that what was to happen has happened. Raises
-    `RequestError` where the folder cannot be written.
+    Its tables are encrypted where a reference to a `key` is given. Where the block raises, the old one holds again,
+    unless `stands` says that what was to happen has happened. Raises `RequestError` where the folder cannot be written.
     """
     old = _named(folder, kind)
-    new = _write(folder, kind, registry, old)
+    new = _write(folder, kind, registry, old, key)
     holds = old
     try:
         _point(folder, kind, new)
@@ -76,7 +76,9 @@ def replacing(
         _sweep(folder, kind, holds)
 
 
-def _write(folder: Path, kind: str, registry: Registry, named: dict[str, Any] | None) -> dict[str, Any]:
+def _write(
+    folder: Path, kind: str, registry: Registry, named: dict[str, Any] | None, key: str
+) -> dict[str, Any]:
     """Write a version beside the one that is `named`; what the pointer to it will say."""
     serial = 1 + (int(str(named["version"]).rsplit("-", 1)[1]) if named else 0)
     version = f"{kind}-{serial:06}"
@@ -85,7 +87,7 @@ def _write(folder: Path, kind: str, registry: Registry, named: dict[str, Any] | 
         _sweep(folder, kind, named)
         tables = {name: getattr(registry, name) for name in _TABLES}
         frames = {_FRAME + name: frame for name, frame in registry.frames.items()}
-        snapshots.write(folder / version, tables | frames)
+        snapshots.write(folder / version, tables | frames, key)
         if registry.model:
             write_private(folder / version / "model.json", registry.model.encode())
     return {

@@ -13,14 +13,14 @@ from hotpass.mapping.countries import country_of
 from hotpass.mapping.headers import HeaderEvidence, read_headers
 from hotpass.mapping.lexicon import Lexicon, concept_of, lexicon_of
 from hotpass.mapping.memory import Memory, Verdict, source_key, subjects
-from hotpass.mapping.neighbours import Adjusted, Column, adjust
+from hotpass.mapping.neighbours import ROLES, Adjusted, Column, adjust
 from hotpass.mapping.scores import log_odds, probabilities
 from hotpass.mapping.siblings import confirm_ids
 from hotpass.mapping.values import ValueEvidence, read_values
 from hotpass.mapping.weights import PLATT, confidence
 from hotpass.mapping.wording import evidence
 from hotpass.model.decisions import Decision
-from hotpass.model.fields import Field
+from hotpass.model.fields import IDENTITY, Field
 from hotpass.model.tables import TABLES
 from hotpass.profiles.schema import Profile
 from hotpass.semantic_types.base import Context
@@ -98,15 +98,45 @@ def _rows(table_id: int, table: SourceTable, judge: _Judge) -> Iterator[dict[str
         for column, adjustment, memory in zip(columns, adjusted, remembered, strict=True)
     ]
     chosen = _assigned(columns, odds, verdicts, judge)
-    for i, place in enumerate(table.columns):
-        row = {"table_id": table_id, "column": place, "header": table.headers[i]}
-        verdict = verdicts[i]
+    found = []
+    for i, verdict in enumerate(verdicts):
         if verdict:
-            yield row | _decided(verdict, judge)
+            found.append(_decided(verdict, judge))
         else:
             field = judge.fields[chosen[i] or ""] if chosen[i] else None
             because = remembered[i].get(chosen[i], 0.0)
-            yield row | _modelled(columns[i], adjusted[i], odds[i], field, because, judge)
+            found.append(_modelled(columns[i], adjusted[i], odds[i], field, because, judge))
+    for place, header, row in zip(
+        table.columns, table.headers, _with_names(found, judge.profile), strict=True
+    ):
+        yield {"table_id": table_id, "column": place, "header": header} | row
+
+
+def _with_names(rows: list[dict[str, Any]], profile: Profile) -> list[dict[str, Any]]:
+    """The columns of a table, the likeliest one taken for the entity's name where no other column tells who it is.
+
+    A list whose names are not read is of no use, so a good guess is better there than a question; the steward may
+    still decide otherwise.
+    """
+    identity, roles = IDENTITY[profile.entity], ROLES[profile.entity]
+    telling = {
+        identity.id,
+        identity.name,
+        *((roles.first_name, roles.surname) if identity.name == roles.person_name else ()),
+    }
+    if any(row["status"] == "mapped" and row["field"] in telling for row in rows):
+        return rows
+    guesses = [
+        i for i, row in enumerate(rows) if row["status"] == "proposed" and row["field"] == identity.name
+    ]
+    if not guesses:
+        return rows
+    best = max(guesses, key=lambda i: (rows[i]["confidence"], -i))
+    taken = {
+        "status": "mapped",
+        "evidence": f"{rows[best]['evidence']}; taken, as nothing else names the {profile.entity}",
+    }
+    return [row | taken if i == best else row for i, row in enumerate(rows)]
 
 
 def _values(

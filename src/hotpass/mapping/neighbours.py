@@ -24,6 +24,7 @@ from hotpass.mapping.weights import (
 )
 from hotpass.model.fields import EntityKind
 from hotpass.semantic_types.role_words import names_person
+from hotpass.semantic_types.word_lists import word_set
 
 _PLAIN = 0.85
 """Least likeness of a header that is taken to say what its column is."""
@@ -39,6 +40,12 @@ _COMMON = frozenset(
 )
 """Words of name columns that say nothing about whose another column is."""
 
+RELATIVES = word_set(
+    "spouse husband wife partner mother father parent guardian kin brother sister son daughter witness emergency "
+    "eggenoot vrou vader moeder ouer voog seun dogter getuie"
+)
+"""Words that head what is told of somebody else than the person whom a list of people is about."""
+
 _NO_NAMES = ("date", "email", "phone", "website")
 """Types of which a column is plainly no column of names, whatever its header."""
 
@@ -53,6 +60,11 @@ class Roles:
     surname: str
     company_id: str
     person_id: str
+
+    @property
+    def names(self) -> tuple[str, str, str]:
+        """The fields that name a person."""
+        return self.person_name, self.first_name, self.surname
 
 
 ROLES: dict[EntityKind, Roles] = {
@@ -181,6 +193,9 @@ def _adjusted(i: int, table: _Table) -> Adjusted:
         found = replace(found, weights={"latitude": OTHER_OWNER, "longitude": OTHER_OWNER})
     elif _likeness(column, "street_address") >= _WHOLE_ADDRESS:
         found = replace(found, weights={"street_name": LESS_LIKELY_OWNER})
+    if table.entity == "person" and RELATIVES & set(column.header.words.words):
+        others = {c: likeness for c, likeness in found.likenesses.items() if c not in table.roles.names}
+        return Adjusted(others, why="it is of somebody else")
     weights = found.weights | _owner_weights(i, table, found) | _half_a_name(column, table)
     return replace(found, weights=weights)
 

@@ -20,6 +20,7 @@ from hotpass.semantic_types.world_cities import city_keys
 
 HEADER_TERMS = {
     "": (
+        "parish", "lga", "local government area",
         "city", "town", "stad", "dorp", "town city", "city town", "city name", "town name", "locality",
         "place", "plek", "settlement", "municipality", "munisipaliteit", "local municipality", "metro",
         "city municipality", "village", "town village", "post town", "postal town", "billing city",

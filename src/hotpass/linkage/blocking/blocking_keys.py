@@ -87,7 +87,7 @@ def _attributes(keys: pl.DataFrame) -> Blocks:
     }
     blocks = name_blocks(of_kind)
     found: dict[str, tuple[tuple[str, ...], Callable[[pl.Expr], pl.Expr]]] = {
-        "number": (("number", "proof"), _as_is),
+        "number": (("number", "proof", "id_number"), _as_is),
         "email": (("email",), _as_is),
         "domain": (("domain",), _as_is),
         "phone": (("phone", "digits"), _last_digits),

@@ -72,7 +72,7 @@ both (Berkson's paradox).
 """
 
 SURE: dict[str, tuple[str, ...]] = {
-    "birth": ("equal", "near", "part"),
+    "birth": ("equal", "near"),
     "number": ("equal", "near"),
     "phone": ("equal", "equal_there"),
     "mail": ("equal", "domain", "domain_too"),

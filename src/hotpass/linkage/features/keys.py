@@ -25,6 +25,7 @@ def record_keys(values: pl.DataFrame, profile: Profile, raw: pl.DataFrame | None
     - `id`: the id that the source gives; `proof`, `against`, `agree`: "field=value", as `model.fields.Identity` says
     - `number`: "field=value" of any registration, VAT or licence number
     - `email`, `phone` (no fax), `domain` (of mail and web, no free mailers, none that a crowd of names shares)
+    - `email` too of addresses that can receive no mail; needs `raw` (`TABLES["raw"]`)
     - `digits`: of a text in a phone column that could not be read as a number; needs `raw` (`TABLES["raw"]`)
     - `city`, `province`, and those of `place_keys`: `address`, `street`, `postcode`, `suburb`, `point`
     - those of `person_keys`, where entities are persons: `given`, `surname`, `birth_date`, `birth_place`,
@@ -49,6 +50,7 @@ def record_keys(values: pl.DataFrame, profile: Profile, raw: pl.DataFrame | None
         _plain(sound, "email", of_type["email"]),
         _plain(sound, "phone", of_type["phone"]),
         _unread(values, of_type["phone"], raw),
+        _undeliverable(values, of_type["email"], raw),
         _mail_domains(sound, of_type["email"]),
         _site_domains(sound, plain),
         towns,
@@ -92,6 +94,19 @@ def _unread(values: pl.DataFrame, fields: list[str], raw: pl.DataFrame | None) -
     )
     digits = texts["text"].str.replace_all(r"[^0-9]", "")
     return _keyed(texts, "digits", digits).filter(pl.col("key").str.len_chars().is_between(*DIGITS))
+
+
+def _undeliverable(values: pl.DataFrame, fields: list[str], raw: pl.DataFrame | None) -> pl.DataFrame:
+    """Addresses that can never receive mail, such as those of made-up lists: two records may still share them."""
+    if raw is None:
+        return pl.DataFrame(schema=KEYS)
+    cell = ["table_id", "row", "column"]
+    refused = values.filter(
+        pl.col("code") == "email.undeliverable", pl.col("field").is_in(fields), pl.col("record").is_not_null()
+    )
+    texts = refused.select("record", *cell).unique().join(raw, on=cell, how="inner")
+    address = texts["text"].str.strip_chars().str.to_lowercase()
+    return _keyed(texts, "email", address).filter(pl.col("key").str.contains(r"^[^\s@,;]+@[^\s@,;]+$"))
 
 
 CROWDS = {"domain": SHARED, "proof": PLACEHOLDER, "against": PLACEHOLDER, "number": PLACEHOLDER}

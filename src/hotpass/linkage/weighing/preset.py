@@ -157,7 +157,7 @@ _PERSON_NAME = Comparison(
         _level(
             "alone", "like names, and nothing else that tells who it is", 0.05, ALONE, least=ALONE, most=ALONE
         ),
-        _level("surname", "the same surname, another given name", 0.03, -5, most=-3),
+        _level("surname", "the same surname, another given name", 0.03, -6, most=-5),
         _level("given", "the same given name, another surname", 0.05, -3, most=-1),
         _level("different", "different names", 0.02, -7, most=-4),
     ),
@@ -166,9 +166,9 @@ _PERSON_NAME = Comparison(
 _BIRTH = Comparison(
     "birth",
     (
-        _level("equal", "the same date of birth", 0.85, 7),
+        _level("equal", "the same date of birth", 0.85, 7, least=6),
         _level("near", "dates of birth with day and month exchanged or one digit off", 0.1, 2),
-        _level("part", "the same year, or the same day of another year", 0.02, -3, most=0),
+        _level("part", "the same year, or the same day of another year", 0.02, -3, most=-2),
         _level("different", "different dates of birth", 0.03, -6, most=-3),
     ),
 )

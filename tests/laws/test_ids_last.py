@@ -155,7 +155,7 @@ def seen(folder: Path) -> str:
 @pytest.mark.parametrize(
     ("place", "step", "visible"),
     [
-        ("pipeline.export", "_write_all", False),
+        ("pipeline.export", "_write_tables", False),
         ("storage.registry", "_point", False),
         ("storage.publish", "_seal", False),
         ("storage.publish", "_switch", False),

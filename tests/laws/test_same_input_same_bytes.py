@@ -35,17 +35,20 @@ def digests(workspace: Path) -> dict[str, str]:
     """SHA-256 of every snapshot and of the workbook; what tells time stands in the manifest and the reports.
 
     The tables `signs` and `column_profiles` are left out: they are for later runs and are written under the workspace's
-    own key.
+    own key. So are the ids of `findings`, of which the rest is compared.
     """
     run = Workspace(workspace).latest_run()
-    tables = [path for path in run.folder.rglob("*.parquet") if path.stem not in ("signs", "column_profiles")]
+    keyed = ("signs", "column_profiles", "findings")
+    tables = [path for path in run.folder.rglob("*.parquet") if path.stem not in keyed]
     files = [*tables, (workspace / "dist/refined.xlsx").resolve()]
-    return {
+    told = {
         f"{p.parent.name if p.suffix == '.parquet' else ''}/{p.name}": hashlib.sha256(
             p.read_bytes()
         ).hexdigest()
         for p in files
     }
+    found = pl.read_parquet(run.stage("validate") / "findings.parquet").drop("finding")
+    return told | {"findings": hashlib.sha256(found.sort(found.columns).write_csv().encode()).hexdigest()}
 
 
 @pytest.mark.parametrize(("threads", "seed"), [(1, "0"), (2, "1"), (8, "31337")])

@@ -84,9 +84,13 @@ def _root(given: Sequence[Path]) -> Path:
 
 
 def _is_output(path: Path) -> bool:
-    """Whether `path` is a link that `storage.publish` made, or the audit trail of a workspace."""
+    """Whether `path` is a link that `storage.publish` made, stands below one, or is the audit trail of a workspace."""
     place = Workspace(path.parent.parent)
     if path in (place.audit_trail, torn_file(place.audit_trail)) and place.state.is_dir():
         return True
-    parts = path.readlink().parts if path.is_symlink() else ()
-    return len(parts) > 2 and Outlet(path.parent, parts[1]).owns(path.name)
+    links = (one for one in (path, *path.parents) if one.is_symlink())
+    return any(_is_published(link, link.readlink().parts) for link in links)
+
+
+def _is_published(link: Path, parts: tuple[str, ...]) -> bool:
+    return len(parts) > 2 and Outlet(link.parent, parts[1]).owns(link.name)

@@ -48,16 +48,21 @@ def cells_with_references(
     """
     columns = named_columns(given, profile)
     own = own_cells(given.raw) if cells is None else cells
+    # Names are numbered, and told only of the cells that are left: there are as many cells as in all files.
+    names = columns.select(NAME).unique().sort(NAME).with_row_index("name")
+    numbered = columns.join(names, on=NAME, how="left").select("table_id", "column", "name")
     texts = (
         wanted.join(own, on=["table_id", "row", "column"], how="inner")
-        .join(columns, on=["table_id", "column"], how="inner")
-        .select(*NAME, "text")
+        .join(numbered, on=["table_id", "column"], how="inner")
+        .select("name", "text")
         .unique()
     )
-    alike = own.join(columns, on=["table_id", "column"], how="inner").join(
-        texts, on=[*NAME, "text"], how="semi"
+    asked = numbered.join(texts.select("name").unique(), on="name", how="semi")
+    alike = own.join(asked, on=["table_id", "column"], how="inner").join(
+        texts, on=["name", "text"], how="semi"
     )
-    return _referred(alike, given.raw).rename({"made": "reference"})
+    told = alike.drop("name").join(columns, on=["table_id", "column"], how="inner")
+    return _referred(told, given.raw).rename({"made": "reference"})
 
 
 def find(sought: pl.DataFrame, given: Ingested, profile: Profile, key: bytes) -> pl.DataFrame:
@@ -155,8 +160,8 @@ def _exact(cells: pl.DataFrame) -> pl.DataFrame:
 def _referred(cells: pl.DataFrame, raw: pl.DataFrame) -> pl.DataFrame:
     """Add `made`, the reference. All cells of equal text in columns of one name must be among `cells`."""
     rows = cells.select("table_id", pl.col("record_row").alias("row")).unique()
-    tables = rows["table_id"].unique().implode()
-    contents = row_contents(rows, by_record(raw.filter(pl.col("table_id").is_in(tables))))
+    of_rows = raw.join(rows.rename({"row": "record_row"}), on=["table_id", "record_row"], how="semi")
+    contents = row_contents(rows, by_record(of_rows))
     place = ["path", "table_id", "row", "column"]
     told = (
         cells.select(*place, "record_row", *NAME)

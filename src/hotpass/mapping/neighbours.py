@@ -46,6 +46,9 @@ RELATIVES = word_set(
 )
 """Words that head what is told of somebody else than the person whom a list of people is about."""
 
+OWN = ("birth_date", "id_number")
+"""Fields that such a column must not fill. A parent's number is how a child is reached."""
+
 _NO_NAMES = ("date", "email", "phone", "website")
 """Types of which a column is plainly no column of names, whatever its header."""
 
@@ -194,8 +197,9 @@ def _adjusted(i: int, table: _Table) -> Adjusted:
     elif _likeness(column, "street_address") >= _WHOLE_ADDRESS:
         found = replace(found, weights={"street_name": LESS_LIKELY_OWNER})
     if table.entity == "person" and RELATIVES & set(column.header.words.words):
-        others = {c: likeness for c, likeness in found.likenesses.items() if c not in table.roles.names}
-        return Adjusted(others, why="it is of somebody else")
+        barred = (*table.roles.names, *OWN)
+        others = {c: likeness for c, likeness in found.likenesses.items() if c not in barred}
+        return Adjusted(others, dict.fromkeys(barred, OTHER_OWNER), "it is of somebody else")
     weights = found.weights | _owner_weights(i, table, found) | _half_a_name(column, table)
     return replace(found, weights=weights)
 

@@ -8,7 +8,9 @@ from pydantic import Field as Key
 
 from hotpass.profiles.section import Section
 
-Reference = Annotated[str, Key(pattern=r"^(?:(?:env|file|keyring|vault):.+)?$", max_length=500)]
+Reference = Annotated[
+    str, Key(pattern=r"^(?:env:\w+|file:[/~].+|keyring:.+/.+|vault:.+#.+)?$", max_length=500)
+]
 Recipient = Annotated[str, Key(pattern=r"^age1[0-9a-z]{20,200}$")]
 
 

@@ -103,6 +103,9 @@ def _path(location: tuple[int | str, ...]) -> str:
 
 def _message(detail: ErrorDetails) -> str:
     location, given = detail["loc"], detail["input"]
+    if location[:1] == ("at_rest",) and isinstance(given, str):
+        # What was given is not told: it may be the key itself.
+        return "That is neither a reference to a key (env:NAME, file:/PATH, …) nor an age public key (age1…)."
     match detail["type"]:
         case "extra_forbidden":
             return f"Unknown key.{did_you_mean(location[-1], _keys_at(location[:-1]))}"

@@ -137,7 +137,7 @@ def _standing(made: list[Decision]) -> list[Decision]:
 def _identified(decision: Decision, place: int) -> Decision:
     """The place in the file keeps two equal decisions of one second apart."""
     content = json.dumps([place, asdict(decision)], sort_keys=True, ensure_ascii=False)
-    digest = blake2b(content.encode(), digest_size=8).hexdigest()
+    digest = blake2b(content.encode("utf-8", "backslashreplace"), digest_size=8).hexdigest()
     return Decision(**{**asdict(decision), "id": digest})
 
 

@@ -7,11 +7,12 @@ import binascii
 import json
 import os
 from collections.abc import Callable
+from http.client import HTTPException
 from pathlib import Path
 from secrets import token_bytes
 from urllib.error import URLError
 from urllib.parse import quote, urlsplit
-from urllib.request import HTTPRedirectHandler, Request, build_opener
+from urllib.request import BaseHandler, HTTPRedirectHandler, ProxyHandler, Request, build_opener
 
 from hotpass.errors import NotFound, RequestError
 from hotpass.extras import require
@@ -34,7 +35,9 @@ def fetch(reference: str) -> bytes:
     """
     kind, _, place = reference.partition(":")
     if kind not in _PLACES:
-        raise NotFound("Place of keys", kind, _PLACES)
+        raise RequestError(
+            "That is no reference to a key.", f"Write {', '.join(f'{known}:…' for known in sorted(_PLACES))}."
+        )
     return decode(_PLACES[kind](place), reference)
 
 
@@ -122,27 +125,33 @@ def _from_vault(place: str) -> str:
         f"{_vault_address()}/v1/{quote(path.strip('/'))}", headers={"X-Vault-Token": _vault_token()}
     )
     try:
-        with build_opener(_NoRedirect).open(asked, timeout=PATIENCE) as answer:
-            told = json.load(answer)["data"]
-    except (URLError, OSError, ValueError, KeyError, TypeError) as error:
+        with build_opener(*_handlers()).open(asked, timeout=PATIENCE) as answer:
+            told = dict(json.load(answer)["data"])
+    except (URLError, HTTPException, OSError, ValueError, KeyError, TypeError) as error:
         why = getattr(error, "code", None) or getattr(error, "reason", None) or "the answer holds no data"
         raise RequestError(
             f"The key vault:{place} cannot be had: {why}.", "Check VAULT_ADDR, VAULT_TOKEN and the path."
-        ) from error
-    within = (
-        told.get("data") if isinstance(told.get("data"), dict) else told
-    )  # KV version 2 wraps it once more
+        ) from None  # what was asked holds the token
+    inner = told.get("data")
+    within = inner if isinstance(inner, dict) else told  # KV version 2 wraps it once more
     if field not in within:
         raise NotFound(f"Field of vault:{path}", field, within)
     return str(within[field])
+
+
+def _handlers() -> list[BaseHandler]:
+    """No proxy between this machine and itself: over plain http it would read the token."""
+    plain = _vault_address().startswith("http:")
+    return [_NoRedirect(), *([ProxyHandler({})] if plain else [])]
 
 
 def _vault_address() -> str:
     address = os.environ.get("VAULT_ADDR", "").rstrip("/")
     parts = urlsplit(address)
     if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in LOOPBACK):
+        told = f"{parts.scheme}://{parts.hostname}" if address else "not set"
         raise RequestError(
-            f"VAULT_ADDR is {address or 'not set'}: a key travels over https only.",
+            f"VAULT_ADDR is {told}: a key travels over https only.",
             "Set it to the Vault's address: export VAULT_ADDR=https://…",
         )
     return address
@@ -151,7 +160,7 @@ def _vault_address() -> str:
 def _vault_token() -> str:
     if "VAULT_TOKEN" not in os.environ:
         raise RequestError("VAULT_TOKEN is not set.", "Log in to the Vault, and export its token.")
-    return os.environ["VAULT_TOKEN"]
+    return os.environ["VAULT_TOKEN"].strip()
 
 
 _PLACES: dict[str, Callable[[str], str]] = {

@@ -6,11 +6,11 @@ import os
 import tempfile
 import zipfile
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from hotpass.errors import RequestError
 from hotpass.extras import require
-from hotpass.storage.private import FILE_MODE, flush_file, make_folder, writing_in
+from hotpass.storage.private import FILE_MODE, close_to_others, flush_file, make_folder, writing_in
 
 SUFFIX = ".age"
 
@@ -41,7 +41,7 @@ def open_sealed(path: Path, identity: Path, folder: Path) -> list[str]:
     identities = [_identity(line) for line in _lines(identity)]
     make_folder(folder)
     with writing_in(folder), tempfile.TemporaryDirectory(dir=folder, prefix=".opening-") as place:
-        plain = Path(place) / "archive.zip"
+        plain = Path(place) / ".archive.zip"
         plain.touch(FILE_MODE)
         try:
             pyrage.decrypt_file(os.fspath(path), os.fspath(plain), identities)
@@ -73,18 +73,35 @@ def make_identity(path: Path) -> str:
 
 
 def _unpack(plain: Path, path: Path, folder: Path) -> list[str]:
+    """Unpack beside the archive, then move all into the folder."""
     try:
         with zipfile.ZipFile(plain) as archive:
             names = archive.namelist()
-            for name in names:
-                if (folder / name).exists():
-                    raise RequestError(f"{folder / name} is in the way.", "Name an empty folder with -o.")
-            for name in names:
-                archive.extract(name, folder)
-                (folder / name).chmod(FILE_MODE)
+            _check_names(names, path, folder)
+            archive.extractall(plain.parent)
     except zipfile.BadZipFile as error:
         raise RequestError(f"{path} holds no archive.", "Decrypt it with age, and look at it.") from error
+    plain.unlink()
+    close_to_others(plain.parent)
+    for first in sorted({PurePosixPath(name).parts[0] for name in names}):
+        (plain.parent / first).rename(folder / first)
     return names
+
+
+def _check_names(names: Sequence[str], path: Path, folder: Path) -> None:
+    """Raise `RequestError` for names that lead elsewhere or meet, and for files that are there already."""
+    parts = [PurePosixPath(name).parts for name in names]
+    odd = (
+        not some or some[0].startswith((".", "/")) or ".." in some or "\\" in name or name.endswith("/")
+        for name, some in zip(names, parts, strict=True)
+    )
+    if any(odd) or len(set(parts)) < len(parts):
+        raise RequestError(
+            f"{path} holds names that no archive of Hotpass does.", "Decrypt it with age, and look at it."
+        )
+    for first in sorted({some[0] for some in parts}):
+        if (folder / first).exists():
+            raise RequestError(f"{folder / first} is in the way.", "Name an empty folder with -o.")
 
 
 def _lines(identity: Path) -> list[str]:
@@ -114,5 +131,5 @@ def _recipient(text: str) -> object:
         return pyrage.x25519.Recipient.from_str(text)
     except pyrage.RecipientError as error:
         raise RequestError(
-            f"{text!r} is no age public key.", "Make one with: hotpass keys new FILE --archive"
+            "That is no age public key (age1…).", "Make one with: hotpass keys new FILE --archive"
         ) from error

@@ -81,6 +81,9 @@ def split_name(names: pl.Series) -> pl.DataFrame:
     turned = names.str.replace(r"^([^,]+), *([^,]+)$", "${2} ${1}").str.strip_chars()
     bare = turned.str.replace(rf"^(?i)(?:(?:{titles})\.? )+", "")
     parts = bare.str.extract_groups(rf"^(.+?) ((?i:(?:(?:{particles}) )*)[^ ]+)$")
+    # "Mr van Wyk" states no given name.
+    whole = ~bare.str.contains(rf"^(?i:{particles}) |,")
+    parts = parts.set(~whole, None)
     return pl.DataFrame({kind: parts.struct.field(str(n)) for n, kind in enumerate(_PIECES, start=1)})
 
 

@@ -78,23 +78,31 @@ def _with_looks(heads: pl.DataFrame, said: pl.DataFrame) -> pl.DataFrame:
 
 
 def _borne(texts: pl.DataFrame, said: pl.DataFrame) -> pl.DataFrame:
-    """In how many records of its field the least common word of each text stands: table[field, value, borne]."""
-    wanted = _words(texts.lazy())
-    fields = texts["field"].unique()
-    of_field = said.lazy().filter(pl.col("field").is_in(fields.implode()), pl.col("value").is_not_null())
+    """In how many records of its field the least common word of each text stands: table[field, value, borne].
+
+    Values and words are numbered first: a million records have few of them, and numbers need little room.
+    """
+    wanted = _words(texts)
+    words = wanted.select("field", "word").unique().with_row_index("number")
+    fields = texts["field"].unique().implode()
+    of_field = said.filter(pl.col("field").is_in(fields), pl.col("value").is_not_null())
+    values = of_field.select("field", "value").unique().with_row_index("text")
+    within = _words(values).join(words, on=["field", "word"], how="inner").select("text", "number")
     counted = (
-        _words(of_field.select("field", "record", "value"))
-        .join(wanted.select("field", "word").unique(), on=["field", "word"], how="semi")
-        .select("field", "word", "record")
+        of_field.select("field", "value", "record")
+        .join(values, on=["field", "value"], how="inner")
+        .select("text", "record")
+        .join(within, on="text", how="inner")
+        .select("number", "record")
         .unique()
-        .group_by("field", "word")
+        .group_by("number")
         .len("borne")
     )
-    told = wanted.join(counted, on=["field", "word"], how="left")
-    return told.group_by("field", "value").agg(pl.col("borne").min()).collect()
+    told = wanted.join(words.join(counted, on="number", how="left"), on=["field", "word"], how="left")
+    return told.group_by("field", "value").agg(pl.col("borne").min())
 
 
-def _words(texts: pl.LazyFrame) -> pl.LazyFrame:
+def _words(texts: pl.DataFrame) -> pl.DataFrame:
     """The rows of `texts` once for each folded word of their `value`, as `word`."""
     split = texts.with_columns(pl.col("value").str.to_lowercase().str.split(" ").alias("word")).explode(
         "word"

@@ -270,3 +270,30 @@ def test_wide_tables_take_no_long_time() -> None:
     began = process_time()
     propose([(0, made)], load("generic"))
     assert process_time() - began < 6
+
+
+@pytest.mark.parametrize("header", ["Guardian", "Spouse", "Emergency contact", "Next of kin"])
+def test_what_is_told_of_a_relative_is_not_the_persons(header: str) -> None:
+    people = table(
+        {
+            "Date of birth": ["2010-01-02", "2011-03-04", "2012-05-06"],
+            header: ["Ann Example", "Ben Sample", "Cara Madeup"],
+            "City": ["Durban", "Paarl", "George"],
+        }
+    )
+    found = propose([(0, people)], load("people"))
+    assert found.filter(pl.col("status") == "mapped")["field"].to_list() == ["birth_date", "city"]
+
+
+FIRMS = [
+    f"{first} {trade} (Pty) Ltd" for first in ("Kite", "Heron", "Osprey") for trade in ("Trading", "Civils")
+]
+
+
+def test_the_likeliest_column_names_the_entity_where_no_other_does() -> None:
+    towns = ["Durban", "Paarl", "George"] * 2
+    alone = propose([(0, table({"Vendor descr": FIRMS, "Town": towns}))], load("generic"))
+    assert alone.select("field", "status").row(0) == ("organisation_name", "mapped")
+    assert "nothing else names" in alone["evidence"][0]
+    beside = {"Vendor descr": FIRMS, "Organisation id": [f"K-{n}" for n in range(6)], "Town": towns}
+    assert propose([(0, table(beside))], load("generic"))["status"][0] == "proposed"

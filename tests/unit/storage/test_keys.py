@@ -57,7 +57,7 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 
 
 def test_an_unknown_place_lists_the_known() -> None:
-    with pytest.raises(NotFound, match="env, file, keyring, vault"):
+    with pytest.raises(RequestError, match="env:…, file:…, keyring:…, vault:…"):
         keys.fetch("cloud:key")
 
 
@@ -146,3 +146,17 @@ def test_a_key_travels_over_https_only(monkeypatch: pytest.MonkeyPatch, address:
     monkeypatch.setenv("VAULT_ADDR", address)
     with pytest.raises(RequestError, match="https only"):
         keys.fetch("vault:kv/hotpass#snapshots")
+
+
+def test_an_address_is_told_without_its_password(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VAULT_ADDR", "http://user:pa55word@vault.example")
+    with pytest.raises(RequestError) as refused:
+        keys.fetch("vault:kv/hotpass#snapshots")
+    assert "pa55word" not in str(refused.value)
+
+
+@pytest.mark.usefixtures("vault")
+def test_no_proxy_stands_between_a_vault_on_this_machine_and_us(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+    monkeypatch.delenv("no_proxy", raising=False)
+    assert keys.fetch("vault:kv/hotpass#snapshots") == KEY

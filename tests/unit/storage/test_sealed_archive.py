@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import stat
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -62,3 +63,29 @@ def test_a_file_that_holds_no_identity_is_told(tmp_path: Path, archive: Path, co
 def test_what_is_no_public_key_is_told(recipient: str) -> None:
     with pytest.raises(RequestError, match="no age public key"):
         check_recipients([recipient])
+
+
+@pytest.mark.parametrize(
+    "names", [["../x.csv"], ["/x.csv"], ["sub/"], ["a.csv", "a.csv"], ["a\\b.csv"], [".hidden"]]
+)
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_an_archive_of_somebody_else_writes_nothing(tmp_path: Path, names: list[str]) -> None:
+    made = tmp_path / "refined.zip"
+    with zipfile.ZipFile(made, "w") as archive:
+        for name in names:
+            archive.writestr(zipfile.ZipInfo(name), "theirs")
+    sealed = seal(made, [make_identity(tmp_path / "one.key")])
+    (tmp_path / "opened").mkdir()
+    (tmp_path / "opened" / "x.csv").write_text("mine")
+    with pytest.raises(RequestError, match="no archive of Hotpass"):
+        open_sealed(sealed, tmp_path / "one.key", tmp_path / "opened")
+    assert {p.name: p.read_text() for p in (tmp_path / "opened").iterdir()} == {"x.csv": "mine"}
+
+
+def test_a_folder_within_is_closed_to_others(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text("{}")
+    made = tmp_path / "refined.zip"
+    write_archive(made, {"suites/a.json": tmp_path / "a.json"})
+    open_sealed(seal(made, [make_identity(tmp_path / "one.key")]), tmp_path / "one.key", tmp_path / "opened")
+    assert stat.S_IMODE((tmp_path / "opened" / "suites").stat().st_mode) == 0o700
+    assert (tmp_path / "opened" / "suites" / "a.json").read_text() == "{}"

@@ -112,6 +112,8 @@ def test_a_name_alone_is_not_taken_apart_and_other_profiles_have_no_pieces() -> 
         ("Dr Piet van der Merwe", "Piet", "van der Merwe"),
         ("Kunene, Thandi", "Thandi", "Kunene"),
         ("T. Kunene", "T.", "Kunene"),
+        ("Mr van Wyk", None, None),
+        ("Kunene, Thandi, Jr", None, None),
         ("Kunene", None, None),
     ],
 )

@@ -121,11 +121,18 @@ All are made at the same time; each asks for what it needs of those before it, a
 """
 
 
+AT_ONCE = 2
+"""Comparisons at the same time; it bounds the memory, whatever the number of cores.
+
+One that asks for another only waits for one that was started before it.
+"""
+
+
 def compare(pairs: pl.DataFrame, keys: pl.DataFrame, counts: pl.DataFrame, model: Model) -> pl.DataFrame:
     """`pairs` (left, right) with one UInt8 column of levels a comparison of `model`, in its order."""
     asked, started = COMPARE[model.entity], dict[str, Future[pl.Series]]()
     given = Given(pairs, keys, counts, model, lambda name: started[name].result())
-    with ThreadPoolExecutor(len(asked)) as pool:
+    with ThreadPoolExecutor(AT_ONCE) as pool:
         for name, levels_of in asked.items():
             started[name] = pool.submit(levels_of, given, model.comparison(name))
     found = {name: levels.result() for name, levels in started.items()}

@@ -9,7 +9,7 @@ from hotpass.linkage.features.person_keys import person_keys
 from hotpass.linkage.features.place_keys import place_keys
 from hotpass.model.fields import IDENTITY
 from hotpass.profiles.schema import Profile
-from hotpass.semantic_types.email import mail_domain
+from hotpass.semantic_types.email import is_role_mailbox, mail_domain
 from hotpass.semantic_types.registry import semantic_type
 from hotpass.semantic_types.south_africa import place_key, province_of_town
 
@@ -96,8 +96,19 @@ def _unread(values: pl.DataFrame, fields: list[str], raw: pl.DataFrame | None) -
     return _keyed(texts, "digits", digits).filter(pl.col("key").str.len_chars().is_between(*DIGITS))
 
 
+_FILLER = (
+    r"^(?:no|not|none|na|n\.?a|nil|null|nobody|noone|unknown|test|tester|testing|dummy|fake|sample|example|mail|e-?mail|"
+    r"user|username|name|your|you|me|my|abc|xyz|x+|a+|asdf?|client|customer|temp|tbc|tba|change|noreply|no-?reply)"
+    r"[-_.]?(?:e-?mail|mail|address|name|me|one|user|reply|given|known|available|test)?[0-9]*@"
+)
+"""Local parts of addresses that stand for none."""
+
+
 def _undeliverable(values: pl.DataFrame, fields: list[str], raw: pl.DataFrame | None) -> pl.DataFrame:
-    """Addresses that can never receive mail, such as those of made-up lists: two records may still share them."""
+    """Addresses that can never receive mail, such as those of made-up lists: two records may still share them.
+
+    What people type where they have no address ("noemail@", "test@", "info@") is shared by anybody.
+    """
     if raw is None:
         return pl.DataFrame(schema=KEYS)
     cell = ["table_id", "row", "column"]
@@ -106,7 +117,8 @@ def _undeliverable(values: pl.DataFrame, fields: list[str], raw: pl.DataFrame | 
     )
     texts = refused.select("record", *cell).unique().join(raw, on=cell, how="inner")
     address = texts["text"].str.strip_chars().str.to_lowercase()
-    return _keyed(texts, "email", address).filter(pl.col("key").str.contains(r"^[^\s@,;]+@[^\s@,;]+$"))
+    own = address.str.contains(r"^[^\s@,;]+@[^\s@,;]+$") & ~address.str.contains(_FILLER)
+    return _keyed(texts, "email", address).filter(own & ~is_role_mailbox(address))
 
 
 CROWDS = {"domain": SHARED, "proof": PLACEHOLDER, "against": PLACEHOLDER, "number": PLACEHOLDER}

@@ -110,3 +110,26 @@ def test_every_cell_of_a_placeholder_is_told(field: str) -> None:
     told = values(*many, *few)
     cells = placeholders(told, record_keys(told, FIRMS), FIRMS)
     assert cells.rows() == [(0, n, 1) for n in range(7)]
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Thandi.K@Kite.example", "thandi.k@kite.example"),
+        ("noemail@kite.example", None),
+        ("none@kite.example", None),
+        ("test1@kite.example", None),
+        ("info@kite.example", None),
+        ("no address", None),
+    ],
+)
+def test_addresses_that_receive_nothing_are_keys_unless_anybody_writes_them(
+    text: str, key: str | None
+) -> None:
+    cell = {"table_id": 0, "row": 0, "column": 0}
+    refused = {**cell, "part": 0, "record": 0, "field": "email", "value": None, "code": "email.undeliverable"}
+    raw = pl.DataFrame(
+        [{**cell, "origin": 0, "record_row": 0, "text": text, "state": "data"}], schema=TABLES["raw"]
+    )
+    found = record_keys(pl.DataFrame([refused], schema=TABLES["values"]), FIRMS, raw)
+    assert found.rows() == ([(0, "email", key)] if key else [])

@@ -106,9 +106,9 @@ def _rows(table_id: int, table: SourceTable, judge: _Judge) -> Iterator[dict[str
             field = judge.fields[chosen[i] or ""] if chosen[i] else None
             because = remembered[i].get(chosen[i], 0.0)
             found.append(_modelled(columns[i], adjusted[i], odds[i], field, because, judge))
-    for place, header, row in zip(
-        table.columns, table.headers, _with_names(found, judge.profile), strict=True
-    ):
+    if table.frame.height:  # a list without rows has nobody to name
+        found = _with_names(found, judge.profile)
+    for place, header, row in zip(table.columns, table.headers, found, strict=True):
         yield {"table_id": table_id, "column": place, "header": header} | row
 
 

@@ -36,8 +36,7 @@ HEADER_TERMS: dict[str, tuple[str, ...]] = {
         trustee|signatory|author|user|user name|contact 1|contact 2|contact1|contact2|contact 1 name
         contact 2 name
         point of contact|poc|poc name|contact details person|next of kin|spouse|parent|guardian|teacher
-        student|student name|member|resident|learner|learner name|pupil|pupil name|patient|patient name
-        beneficiary|tenant|voter|donor|subscriber|participant|candidate|delegate|attendee|volunteer
+        student|member
         kontak|kontakpersoon|kontak persoon|kontaknaam|kontak naam|naam van kontakpersoon|naam en van
         volle naam|volle name
         voornaam en van|van en voorletters|van en naam|persoon|naam van persoon|skoolhoof|hoof|eienaar

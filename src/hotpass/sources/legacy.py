@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -27,6 +28,10 @@ MOST_MEMORY = 4 << 30
 MOST_SECONDS = 180
 _HEAD = 4096
 _WORKER = "hotpass.sources.legacy_worker"
+
+_OUT_OF_MEMORY = re.compile(
+    rb"MemoryError|memory allocation|[Oo]ut of memory|bad_alloc|Cannot allocate memory"
+)
 
 
 def read_legacy(
@@ -67,7 +72,8 @@ def _read_apart(path: Path, seconds: float, memory: int) -> tuple[list[dict[str,
         )
     except subprocess.TimeoutExpired as error:
         raise hostile(f"reading it took more than {seconds:.0f} seconds") from error
-    if done.returncode < 0:
+    # Where it was refused memory, the allocator ends the process, or Python does so, in whatever line it was.
+    if done.returncode < 0 or _OUT_OF_MEMORY.search(done.stderr):
         raise hostile(TOO_MUCH_MEMORY)
     if done.returncode:
         raise unreadable("the reader of this format gave up on it")

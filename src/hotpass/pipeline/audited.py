@@ -35,7 +35,7 @@ class RunAudit:
         self._append("run.started", told)
         try:
             yield
-        except BaseException as error:
+        except BaseException as error:  # also a run that somebody stops has failed; it is raised again
             code = getattr(error, "code", None)
             try:
                 self._append(

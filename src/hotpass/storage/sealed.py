@@ -69,6 +69,7 @@ def read(path: Path) -> tuple[pl.DataFrame, dict[str, str]]:
     Raises `RequestError` where its key is not to be had, `SnapshotError` where that is another one or the file damaged.
     """
     import pyarrow.parquet as parquet
+    from cryptography.exceptions import InvalidTag
     from pyarrow import ArrowException
     from pyarrow.parquet import encryption
 
@@ -80,11 +81,7 @@ def read(path: Path) -> tuple[pl.DataFrame, dict[str, str]]:
         )
         with parquet.ParquetFile(path, decryption_properties=asked) as file:
             table, metadata = pl.from_arrow(file.read()), file.schema_arrow.metadata or {}
-    except (
-        Exception
-    ) as error:  # Arrow tells a fault of the key by whatever type it likes; what is not of it goes on
-        if not isinstance(error, (OSError, ValueError, ArrowException)) and not faults:
-            raise
+    except (OSError, ValueError, ArrowException, InvalidTag, HotpassError) as error:
         if faults:
             raise faults[0] from error
         raise SnapshotError(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from hotpass.audit.entry import Entry
 from hotpass.errors import RequestError
-from hotpass.storage.private import FILE_MODE, flush_folder, writing_in
+from hotpass.storage.private import write_new
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -110,20 +110,7 @@ def new_key(file: Path, workspace: Path) -> Reader:
     _refuse_inside(file, workspace)
     key = Ed25519PrivateKey.generate()
     pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    with writing_in(file.parent):
-        try:
-            handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
-        except FileExistsError as error:
-            raise RequestError(f"{file} exists and is not overwritten.", "Name another file.") from error
-        except FileNotFoundError as error:
-            raise RequestError(
-                f"There is no folder {file.parent}.", "Make it, or name another file."
-            ) from error
-        with os.fdopen(handle, "wb") as opened:
-            opened.write(pem)
-            opened.flush()
-            os.fsync(opened.fileno())
-        flush_folder(file.parent)
+    write_new(file, pem)
     return _reader(key.public_key())
 
 

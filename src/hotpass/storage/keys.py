@@ -16,7 +16,7 @@ from urllib.request import BaseHandler, HTTPRedirectHandler, ProxyHandler, Reque
 
 from hotpass.errors import NotFound, RequestError
 from hotpass.extras import require
-from hotpass.storage.private import FILE_MODE, make_folder, writing_in
+from hotpass.storage.private import write_new
 
 KEY_BYTES = 32
 """Keys are AES-256's, written as 64 hexadecimal digits or in base64."""
@@ -59,18 +59,7 @@ def decode(text: str, reference: str) -> bytes:
 
 def make(path: Path) -> None:
     """Write a new key to `path` (0600). Raises `RequestError` where a file is in the way."""
-    make_folder(path.parent)
-    with writing_in(path.parent):
-        try:
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
-        except FileExistsError as error:
-            raise RequestError(
-                f"{path} is there already, and may be somebody's key.", "Name another file."
-            ) from error
-        with os.fdopen(handle, "wb") as file:
-            file.write(base64.b64encode(token_bytes(KEY_BYTES)) + b"\n")
-            file.flush()
-            os.fsync(file.fileno())
+    write_new(path, base64.b64encode(token_bytes(KEY_BYTES)) + b"\n")
 
 
 def _from_environment(name: str) -> str:

@@ -63,6 +63,24 @@ def write_private(path: Path, data: bytes) -> None:
         flush_folder(path.parent)
 
 
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file that must not be there yet, such as a key, 0600 and flushed to disk; its folder is made.
+
+    Raises `RequestError` where something is in its place, which is never written over.
+    """
+    make_folder(path.parent)
+    with writing_in(path.parent):
+        try:
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
+        except FileExistsError as error:
+            raise RequestError(f"{path} exists and is not overwritten.", "Name another file.") from error
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        flush_folder(path.parent)
+
+
 def flush_file(path: Path) -> None:
     """Ask the system to put the file's bytes on the disk."""
     handle = os.open(path, os.O_RDONLY)

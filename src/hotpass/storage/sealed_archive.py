@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from hotpass.errors import RequestError
 from hotpass.extras import require
-from hotpass.storage.private import FILE_MODE, close_to_others, flush_file, make_folder, writing_in
+from hotpass.storage.private import FILE_MODE, close_to_others, flush_file, make_folder, write_new, writing_in
 
 SUFFIX = ".age"
 
@@ -57,18 +57,7 @@ def make_identity(path: Path) -> str:
     """Write a new identity to `path` (0600) and give its public key. Raises `RequestError`: a file is in the way."""
     identity = require("pyrage").x25519.Identity.generate()
     public = str(identity.to_public())
-    make_folder(path.parent)
-    with writing_in(path.parent):
-        try:
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
-        except FileExistsError as error:
-            raise RequestError(
-                f"{path} is there already, and may be somebody's key.", "Name another file."
-            ) from error
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(f"# public key: {public}\n{identity}\n")
-            file.flush()
-            os.fsync(file.fileno())
+    write_new(path, f"# public key: {public}\n{identity}\n".encode("ascii"))
     return public
 
 

@@ -47,7 +47,7 @@ def test_a_made_key_is_private_and_read_back(tmp_path: Path) -> None:
     keys.make(place)
     assert stat.S_IMODE(place.stat().st_mode) == 0o600
     assert len(keys.fetch(f"file:{place}")) == keys.KEY_BYTES
-    with pytest.raises(RequestError, match="there already"):
+    with pytest.raises(RequestError, match="is not overwritten"):
         keys.make(place)
 
 

@@ -9,7 +9,17 @@ from typing import Literal
 DECISIONS_VERSION = 1
 
 DecisionKind = Literal[
-    "mapping", "same", "different", "exclude", "threshold", "not_personal", "correction", "undo"
+    "mapping",
+    "same",
+    "different",
+    "exclude",
+    "threshold",
+    "not_personal",
+    "correction",
+    "erase",
+    "not_subject",
+    "consent",
+    "undo",
 ]
 
 RecordMark = Mapping[str, str]
@@ -39,6 +49,14 @@ class Decision:
       `mapping`; `reference` (the cell's: `hotpass.canonical.references`), `text` (keyed digest of what stood there) and
       `key` (which key made the digests). Verdict `value` (the id of the new text in `hotpass.storage.values`) and
       `text` (its keyed digest). The latest of a cell holds.
+    - `erase`: what a tombstone (`hotpass.storage.tombstones`) knows is withheld from every run before its first write.
+      Subject `reason` (request, objection, retention) and `key` (which key made the tombstone's digests); verdict
+      `tombstone` (its id) and `cells` (how many it knows by their place).
+    - `not_subject`: subject `tombstone` and `row` (keyed digest of the row's content), verdict empty: that row is
+      somebody else's.
+    - `consent`: subject `email`, `phone`, `id_number`, `name` (keyed digests of the cleaned identifiers, joined by
+      blanks), `ids` (lasting ids, joined by blanks) and `key`; verdict `state` (given, withdrawn, objected), `purpose`,
+      `how` (by which means) and `proof` (where it is kept). The latest of a subject and purpose holds.
     - `undo`: subject and verdict are empty.
     """
 

@@ -38,7 +38,7 @@ def asked(
     """Whom the options name. Raises `RequestError` where they name nobody."""
     from hotpass.model.rights import Asked
 
-    told = Asked(*(tuple(some or ()) for some in (email, phone, name, number)), subject)
+    told = Asked(tuple(email or ()), tuple(phone or ()), tuple(name or ()), tuple(number or ()), subject)
     if told == Asked():
         raise RequestError(
             "Nobody is named.", "Name the data subject with --email, --phone, --name, --id-number or an id."

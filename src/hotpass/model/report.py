@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
+from hotpass.model.consents import LeftOff
+
 REPORT_VERSION = 1
 
 Gate = Literal["pass", "warn", "fail"]
@@ -313,8 +315,31 @@ class DestinationLine:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOffLine:
+    """Why some are left off the daily list: contacts that could be reached, and entities of whom nobody is left."""
+
+    reason: LeftOff
+    contacts: int
+    entities: int
+
+
+@dataclass(frozen=True, slots=True)
+class MarketingSummary:
+    """Whom the daily list may name: what the profile states of s69 (`rule`), the same in words
+    (`told`), and who is left off. `unread` decisions were made under another key: they hold for the ids they name only.
+    """
+
+    rule: Literal["opt_in", "not_objected", "not_stated"] = "not_stated"
+    told: str = ""
+    left_off: tuple[LeftOffLine, ...] = ()
+    unread: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class PopiaSummary:
-    """What is on record under POPIA, what is not (`unstated`), what was found in texts, and the gate of s57."""
+    """What is on record under POPIA, what is not (`unstated`), what was found in texts, the gate of s57, and direct
+    marketing (s69).
+    """
 
     classes: tuple[ClassLine, ...] = ()
     unstated: tuple[str, ...] = ()
@@ -322,6 +347,7 @@ class PopiaSummary:
     special_columns: tuple[SpecialColumnLine, ...] = ()
     destinations: tuple[DestinationLine, ...] = ()
     linking: str = ""
+    marketing: MarketingSummary = MarketingSummary()
 
 
 @dataclass(frozen=True, slots=True)

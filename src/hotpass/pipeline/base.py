@@ -20,6 +20,7 @@ import polars as pl
 
 from hotpass import __version__
 from hotpass.audit.actor import actor
+from hotpass.compliance.consents import consents
 from hotpass.errors import NothingToRefine
 from hotpass.model.decisions import Decision
 from hotpass.model.handover import Canonical, Enriched, Ingested, Linked, Validated
@@ -311,6 +312,13 @@ def _publish(validated: Validated, setting: Setting) -> Published:
         remember,
         setting.audit.export,
         before,
+        consents(
+            setting.decisions,
+            setting.memory.digest_key,
+            validated.entities,
+            validated.contacts,
+            setting.profile.entity,
+        ),
     )
 
 

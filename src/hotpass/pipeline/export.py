@@ -13,6 +13,7 @@ from pathlib import Path
 import polars as pl
 
 from hotpass import __version__
+from hotpass.compliance.consents import Consents
 from hotpass.compliance.popia import recipients
 from hotpass.errors import RequestError
 from hotpass.linkage.weighing.model import Model
@@ -37,6 +38,7 @@ from hotpass.quality.drift import verdicts as drift_verdicts
 from hotpass.quality.gate import gate, worst
 from hotpass.reporting import digest, markdown, quality_report
 from hotpass.reporting.html.page import to_html
+from hotpass.reporting.popia import Calls
 from hotpass.reporting.sheets import output_frames, sheet_specs, summary_frame
 from hotpass.reporting.tables import write_csv
 from hotpass.reporting.workbook import write_workbook
@@ -145,15 +147,18 @@ def publish(
     remember: Remember = lambda _: nullcontext(),
     announce: Announce = lambda _: None,
     look_back: LookBack = lambda _: Past(),
+    consents: Consents | None = None,
 ) -> Published:
     """Write every output beside `config.output`, then the run's manifest.
 
     `remember` is entered when all is written and nothing visible yet, and left when it is. What `look_back` tells
-    of earlier runs stands in the reports and the manifest only; the tables follow from the input.
+    of earlier runs stands in the reports and the manifest only; the tables follow from the input. Who stopped by
+    `consents` is left off the daily list.
     """
     validated = as_published(validated)
     past = look_back(validated)
     frames = output_frames(validated, profile)
+    calls = _daily_list(validated, profile, consents)
     alone = quality_report.build(
         validated,
         profile,
@@ -161,6 +166,7 @@ def publish(
         gate=gate(validated.expectations),
         lost=frames["Conflicts"],
         destinations=destinations_of(config, profile),
+        calls=Calls(calls.left_off, consents.unread if consents else 0),
         run=RunLine(run.run_id, dict(seconds)),
     )
     verdict = worst([alone.gate, *drift_verdicts(past.drift)])
@@ -170,7 +176,8 @@ def publish(
     before = outlet.current
     with ExitStack() as remembered, publication(outlet, run.run_id, force=config.force) as folder:
         _write_tables(folder, frames, profile, config.output, as_of, _figures(alone))
-        _write_daily_list(folder, validated, profile)
+        write_csv(folder / "daily-list.csv", calls.listed)
+        write_private(folder / "daily-list.md", digest.to_markdown(calls.listed).encode())
         _write_reports(folder, report)
         write_expectations(folder, validated)
         archive = folder / f"{config.output.stem}.zip"
@@ -220,12 +227,9 @@ def _write_tables(
             write_csv(path, frame) if kind == "csv" else write_table(path, frame)
 
 
-def _write_daily_list(folder: Path, validated: Validated, profile: Profile) -> None:
-    listed = digest.daily_list(
-        validated.entities, validated.contacts, profile.entity, profile.output.daily_list
-    )
-    write_csv(folder / "daily-list.csv", listed)
-    write_private(folder / "daily-list.md", digest.to_markdown(listed).encode())
+def _daily_list(validated: Validated, profile: Profile, consents: Consents | None) -> digest.DailyList:
+    rule, length = profile.privacy.direct_marketing or "not_objected", profile.output.daily_list
+    return digest.daily_list(validated.entities, validated.contacts, profile.entity, length, consents, rule)
 
 
 def _write_reports(folder: Path, report: QualityReport) -> None:

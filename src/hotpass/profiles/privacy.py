@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field as Key
 from pydantic import model_validator
 
+from hotpass.model.consents import MarketingRule
 from hotpass.model.privacy import Action, TextEntity
 from hotpass.profiles.section import Section, Term
 
@@ -68,10 +69,13 @@ class Privacy(Section):
     """The policy: handling by class and field, destinations, and what is done with personal information in free text.
 
     `text` names an action (mask, hash, drop, keep) by kind; kinds it does not name have the defaults that
-    `hotpass.model.privacy` states.
+    `hotpass.model.privacy` states. `direct_marketing` says whom the daily list may name: only who consented (`opt_in`,
+    s69(1)), or everybody who did not object or withdraw (`not_objected`, as s69(3) allows for own customers). Where
+    it is not stated, the list is made as with the latter and the report says so.
     """
 
     classes: dict[FieldClass, Handling] = Key(default_factory=dict)
     fields: dict[str, FieldHandling] = Key(default_factory=dict)
     destinations: tuple[Destination, ...] = ()
     text: dict[TextEntity, Action] = Key(default_factory=dict)
+    direct_marketing: MarketingRule | None = None

@@ -88,6 +88,7 @@ _EXPLAINED = {
     "privacy": """\
 # POPIA: why each class of fields is processed, on which basis, for how long, and who gets it; and what is done with
 # personal information in free text (mask, hash, drop, keep). Nothing is assumed: what you do not state is told.
+# And whom the daily list may name: only who consented (opt_in), or who did not object (not_objected; s69).
 # privacy:
 #   classes:
 #     business_contact:
@@ -97,6 +98,7 @@ _EXPLAINED = {
 #   destinations:
 #     - {name: mailing, recipient: Example Mailers, country: ZA}
 #   text: {id_number: hash, phone: mask, registration_number: keep}
+#   direct_marketing: opt_in
 """,
     "at_rest": """\
 # Encryption of what stays on the disk: where the key of the snapshots is (hotpass keys new FILE), and for which age

@@ -1,9 +1,13 @@
-"""The daily list: whom to call today, why, and under which number."""
+"""The daily list: whom to call today, why, and under which number; nobody who objected or withdrew (POPIA s69)."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import polars as pl
 
+from hotpass.compliance.consents import Consents, with_states
+from hotpass.model.consents import LEFT_OFF, MARKETING, PROCESSING, STOPS, MarketingRule
 from hotpass.model.fields import NAME_FIELD, EntityKind
 from hotpass.reporting.markdown_table import table
 
@@ -24,16 +28,39 @@ COLUMNS = (
     "province",
     "lead_score",
     "reason",
+    "consent",
+    "consent_since",
 )
 
+_LEFT = {"reason": pl.String, "contacts": pl.UInt32, "entities": pl.UInt32}
 
-def daily_list(entities: pl.DataFrame, contacts: pl.DataFrame, kind: EntityKind, length: int) -> pl.DataFrame:
-    """The `length` entities most worth a call by lead score, each with the first contact that can be reached.
+
+@dataclass(frozen=True)
+class DailyList:
+    """The list (`COLUMNS`), and who is left off it, as `reason` (of `LEFT_OFF`), `contacts` (who could be reached) and
+    `entities` (of whom nobody is left to be reached; the reason is that of the first), in the order of `LEFT_OFF`.
+    """
+
+    listed: pl.DataFrame
+    left_off: pl.DataFrame
+
+
+def daily_list(
+    entities: pl.DataFrame,
+    contacts: pl.DataFrame,
+    kind: EntityKind,
+    length: int,
+    consents: Consents | None = None,
+    rule: MarketingRule = "not_objected",
+) -> DailyList:
+    """The `length` entities most worth a call by lead score, each with the first contact that may be reached.
 
     Entities whose contacts have neither a usable phone nor e-mail fall back on their own; where those are
-    missing too they are left out. `reason` is the score's parts. Ties go to the better record, then by name
-    and id.
+    missing too they are left out. Who stopped by `consents` is never listed, nor reached at a point that was theirs.
+    `reason` is the score's parts. Ties go to the better record, then by name and id.
     """
+    known = consents or Consents()
+    ways = _judged(_ways(entities, contacts, known), known, rule)
     told = entities.select(
         "entity_id",
         pl.col(NAME_FIELD[kind]).alias("entity_name"),
@@ -42,65 +69,132 @@ def daily_list(entities: pl.DataFrame, contacts: pl.DataFrame, kind: EntityKind,
         "lead_score",
         "data_quality_score",
         pl.col("lead_score_parts").alias("reason"),
-    ).join(_reachable(entities, contacts), on="entity_id", how="inner")
+    ).join(_first_way(ways), on="entity_id", how="inner")
     ordered = told.sort(
         "lead_score", "data_quality_score", "entity_name", "entity_id",
         descending=[True, True, False, False], nulls_last=True,
     ).head(length)  # fmt: skip
     place = pl.int_range(1, pl.len() + 1, dtype=pl.UInt32).alias("place")
-    return ordered.with_columns(place).select(COLUMNS)
+    return DailyList(ordered.with_columns(place).select(COLUMNS), _left_off(ways))
 
 
 def to_markdown(listed: pl.DataFrame) -> str:
     """The list as people read it."""
     rows = (
-        (str(r["place"]), r["entity_name"] or "", r["contact"] or "", r["role"] or "", r["phone"] or "",
-         r["email"] or "", r["city"] or "", f"{r['lead_score'] or 0:.2f}", r["reason"] or "")
+        (str(r["place"]), *(r[name] or "" for name in _SHOWN), f"{r['lead_score'] or 0:.2f}", r["reason"] or "",
+         _consent(r["consent"], r["consent_since"]))
         for r in listed.iter_rows(named=True)
     )  # fmt: skip
-    header = ("", "whom", "contact", "role", "phone", "e-mail", "city", "score", "reason")
+    header = ("", "whom", "contact", "role", "phone", "e-mail", "city", "score", "reason", "consent")
     return "\n".join(("# Whom to call today", "", *table(header, rows))) + "\n"
 
 
-def _reachable(entities: pl.DataFrame, contacts: pl.DataFrame) -> pl.DataFrame:
-    """By entity: contact, role, phone and email of the first contact by rank that has a usable one."""
-    people = contacts.select(
+_SHOWN = ("entity_name", "contact", "role", "phone", "email", "city")
+
+
+def _consent(state: str, since: str | None) -> str:
+    return f"{state}, {since}" if since else state
+
+
+def _ways(entities: pl.DataFrame, contacts: pl.DataFrame, consents: Consents) -> pl.DataFrame:
+    """Whoever could be reached for an entity, its contacts first: contact, role, phone, email, rank, consent,
+    consent_since, purpose, `reachable` (at any point) and `whole` (what the entity itself stopped for).
+    """
+    closed = pl.lit(pl.Series(consents.closed, dtype=pl.String).implode())
+    people = with_states(contacts, "contact_id", consents.contacts).select(
         "entity_id",
         pl.col("name").alias("contact"),
         "role",
-        _first_of("phones", _PHONE).alias("phone"),
-        _first_of("emails", _MAIL).alias("email"),
+        _reachable(_first_of("phones", _PHONE), _first_of("emails", _MAIL)),
+        _first_of("phones", _PHONE, closed).alias("phone"),
+        _first_of("emails", _MAIL, closed).alias("email"),
         pl.col("rank").cast(pl.Int64),
+        *_STATE,
     )
-    own = entities.select(
+    phones = ("mobile", "phone", "whatsapp", "toll_free")
+    own = with_states(entities, "entity_id", consents.entities).select(
         "entity_id",
         pl.lit(None, dtype=pl.String).alias("contact"),
         _text(entities, "role"),
-        _first(entities, "mobile", "phone", "whatsapp", "toll_free", pattern=_PHONE).alias("phone"),
-        _first(entities, "email", pattern=_MAIL).alias("email"),
+        _reachable(_first(entities, *phones, pattern=_PHONE), _first(entities, "email", pattern=_MAIL)),
+        _first(entities, *phones, pattern=_PHONE, closed=closed).alias("phone"),
+        _first(entities, "email", pattern=_MAIL, closed=closed).alias("email"),
         pl.lit(None, dtype=pl.Int64).alias("rank"),
+        *_STATE,
     )
-    either = pl.col("phone").is_not_null() | pl.col("email").is_not_null()
-    return (
-        pl.concat([people, own])
-        .filter(either)
-        .sort("entity_id", "rank", "contact", "phone", "email", nulls_last=True)
-        .unique("entity_id", keep="first", maintain_order=True)
-        .drop("rank")
+    of_entity = own.select("entity_id", *(pl.col(name).alias(f"own_{name}") for name in _STATE))
+    ways = pl.concat([people, own]).filter("reachable").join(of_entity, on="entity_id", how="left")
+    return _with_entitys_word(ways).sort("entity_id", "rank", "contact", "phone", "email", nulls_last=True)
+
+
+_STATE = ("consent", "consent_since", "purpose")
+
+
+def _with_entitys_word(ways: pl.DataFrame) -> pl.DataFrame:
+    """Who stands for the entity: a contact without a name has its consent, and all stop where the entity did."""
+    stopped = pl.col("own_consent").is_in(STOPS)
+    nobody = pl.col("contact").is_null() & pl.col("purpose").is_null()
+    mine = stopped & ~pl.col("consent").is_in(STOPS) | nobody
+    return ways.with_columns(
+        pl.when(mine).then(f"own_{name}").otherwise(name).alias(name) for name in _STATE
+    ).drop(f"own_{name}" for name in _STATE)
+
+
+def _judged(ways: pl.DataFrame, consents: Consents, rule: MarketingRule) -> pl.DataFrame:
+    """Adds `why` somebody is left off, a word of `LEFT_OFF`; null: may be listed."""
+    stopped = pl.col("consent").is_in(STOPS)
+    why = (
+        pl.when(stopped & (pl.col("purpose") == PROCESSING))
+        .then(pl.lit("processing"))
+        .when(stopped)
+        .then("consent")
+        .when(pl.lit(rule == "opt_in") & ~(pl.col("consent").eq("given") & pl.col("purpose").eq(MARKETING)))
+        .then(pl.lit("no_consent"))
+        .when(pl.col("phone").is_null() & pl.col("email").is_null())
+        .then(pl.lit("point_closed"))
+    )
+    return ways.with_columns(why.alias("why"))
+
+
+def _first_way(ways: pl.DataFrame) -> pl.DataFrame:
+    """By entity the first who may be listed."""
+    allowed = ways.filter(pl.col("why").is_null())
+    return allowed.unique("entity_id", keep="first", maintain_order=True).drop(
+        "rank", "reachable", "purpose", "why"
     )
 
 
-def _first(frame: pl.DataFrame, *columns: str, pattern: str) -> pl.Expr:
-    """The first of the columns that fits the pattern."""
+def _left_off(ways: pl.DataFrame) -> pl.DataFrame:
+    """Who is left off, by reason."""
+    off = ways.drop_nulls("why")
+    lost = off.join(ways.filter(pl.col("why").is_null()), on="entity_id", how="anti", maintain_order="left")
+    first = lost.unique("entity_id", keep="first", maintain_order=True)
+    contacts = dict(off.filter(pl.col("rank").is_not_null())["why"].value_counts().iter_rows())
+    entities = dict(first["why"].value_counts().iter_rows())
+    rows = [(why, contacts.get(why, 0), entities.get(why, 0)) for why in LEFT_OFF]
+    return pl.DataFrame([row for row in rows if row[1] or row[2]], schema=_LEFT, orient="row")
+
+
+def _reachable(phone: pl.Expr, email: pl.Expr) -> pl.Expr:
+    return (phone.is_not_null() | email.is_not_null()).alias("reachable")
+
+
+def _first(frame: pl.DataFrame, *columns: str, pattern: str, closed: pl.Expr | None = None) -> pl.Expr:
+    """The first of the columns that fits the pattern and is none of the closed points."""
     known = [c for c in columns if c in frame.columns]
-    usable = [pl.when(pl.col(c).str.contains(pattern)).then(pl.col(c)) for c in known]
+    usable = [pl.when(_open(pl.col(c), pattern, closed)).then(pl.col(c)) for c in known]
     return pl.coalesce(*usable, pl.lit(None, dtype=pl.String))
 
 
-def _first_of(column: str, pattern: str) -> pl.Expr:
-    """The first of a contact's "; "-joined points that fits the pattern."""
-    usable = pl.element().filter(pl.element().str.contains(pattern))
+def _first_of(column: str, pattern: str, closed: pl.Expr | None = None) -> pl.Expr:
+    """The first of a contact's "; "-joined points that fits the pattern and is none of the closed."""
+    usable = pl.element().filter(_open(pl.element(), pattern, closed))
     return pl.col(column).str.split("; ").list.eval(usable).list.first()
+
+
+def _open(point: pl.Expr, pattern: str, closed: pl.Expr | None) -> pl.Expr:
+    fits = point.str.contains(pattern)
+    return fits if closed is None else fits & ~point.is_in(closed)
 
 
 def _text(frame: pl.DataFrame, column: str) -> pl.Expr:

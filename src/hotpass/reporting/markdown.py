@@ -15,7 +15,7 @@ from hotpass.model.report import (
 from hotpass.model.tables import FATES
 from hotpass.profiles.quality import PUBLISHED_TABLES
 from hotpass.reporting.markdown_past import drifted, trend
-from hotpass.reporting.markdown_popia import class_rows, finding_rows
+from hotpass.reporting.markdown_popia import class_rows, finding_rows, left_off_rows, sentences
 from hotpass.reporting.markdown_sources import by_source, conflicting, enriched
 from hotpass.reporting.markdown_table import plain, table
 
@@ -178,7 +178,7 @@ def _expectation(line: ExpectationLine) -> tuple[str, ...]:
 def _popia(report: QualityReport) -> Iterator[str]:
     told = report.popia
     yield from ("", "## Personal information (POPIA)", "")
-    for sentence in (*told.unstated, told.linking):
+    for sentence in sentences(told):
         yield f"- {plain(sentence)}"
     yield ""
     yield from table(("class", "fields", "purpose", "basis", "kept", "goes to"), class_rows(told))
@@ -187,6 +187,8 @@ def _popia(report: QualityReport) -> Iterator[str]:
     yield from ("", "Whom this run's outputs go to:", "")
     going = ((d.name, d.recipient, d.country, f"s{d.ground}" if d.ground else "") for d in told.destinations)
     yield from table(("destination", "recipient", "country", "ground of s72"), going)
+    yield from ("", "Left off the daily list:", "")
+    yield from table(("why", "contacts", "entities of whom nobody is left"), left_off_rows(told))
 
 
 def _mapped(report: QualityReport) -> Iterator[str]:

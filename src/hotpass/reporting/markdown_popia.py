@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from hotpass.model.consents import LEFT_OFF
 from hotpass.model.privacy import ENTITY_TYPES, LAWFUL_BASES
 from hotpass.model.report import PopiaSummary
 
@@ -45,3 +46,20 @@ def finding_rows(told: PopiaSummary) -> Iterator[Row]:
     for column in told.special_columns:
         where = f"{column.file} | {column.sheet} | column {column.column} ({column.header})"
         yield "a column of special personal information (s26)", DONE[column.action], "", where
+
+
+def left_off_rows(told: PopiaSummary) -> Iterator[Row]:
+    """Who is left off the daily list, and why."""
+    for line in told.marketing.left_off:
+        yield LEFT_OFF[line.reason], f"{line.contacts:,}", f"{line.entities:,}"
+
+
+def sentences(told: PopiaSummary) -> Iterator[str]:
+    """What is to be said in words: what is not stated, how lists are linked, whom the daily list may name."""
+    yield from told.unstated
+    yield from filter(None, (told.linking, told.marketing.told))
+    if told.marketing.unread:
+        yield (
+            f"Of {told.marketing.unread} decisions of consent the digests were made under another key than the"
+            " workspace's: they hold for the ids that they name only. Restore .hotpass/digest.key from a copy."
+        )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 
 import polars as pl
 
@@ -14,6 +15,8 @@ from hotpass.model.report import (
     ClassLine,
     DestinationLine,
     FindingLine,
+    LeftOffLine,
+    MarketingSummary,
     PopiaSummary,
     SpecialColumnLine,
 )
@@ -31,8 +34,21 @@ _LINKING = {
 }
 
 
-def popia_summary(tables: Validated, profile: Profile, destinations: Collection[str] = ()) -> PopiaSummary:
-    """The summary of a run; `destinations` are the names to which its outputs were said to go."""
+_MARKETING = {
+    "not_stated": "Nothing is stated about direct marketing (s69): the daily list leaves off who objected or withdrew,"
+    " and asks for no consent. State privacy.direct_marketing in the profile.",
+    "opt_in": "The daily list names only who consented to direct marketing (s69(1)).",
+    "not_objected": "The daily list leaves off who objected or withdrew and, as the profile states, asks for no"
+    " consent: s69(3) allows that for own customers.",
+}
+
+
+def popia_summary(
+    tables: Validated, profile: Profile, destinations: Collection[str] = (), calls: Calls | None = None
+) -> PopiaSummary:
+    """The summary of a run; `destinations` are the names to which its outputs were said to go, `calls` whom its daily
+    list leaves off.
+    """
     published = list(_published(tables, profile))
     return PopiaSummary(
         classes=tuple(_classes(published, profile)),
@@ -44,6 +60,23 @@ def popia_summary(tables: Validated, profile: Profile, destinations: Collection[
             for d in recipients(destinations, profile)
         ),
         linking=_LINKING[_linking(tables, profile)],
+        marketing=_marketing(profile, calls),
+    )
+
+
+@dataclass(frozen=True)
+class Calls:
+    """Who is left off the daily list (`digest.DailyList`), and how many decisions of consent could not be read."""
+
+    left_off: pl.DataFrame
+    unread: int = 0
+
+
+def _marketing(profile: Profile, calls: Calls | None) -> MarketingSummary:
+    rule = profile.privacy.direct_marketing or "not_stated"
+    lines = calls.left_off.iter_rows() if calls else ()
+    return MarketingSummary(
+        rule, _MARKETING[rule], tuple(LeftOffLine(*line) for line in lines), calls.unread if calls else 0
     )
 
 

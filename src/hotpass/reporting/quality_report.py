@@ -34,7 +34,7 @@ from hotpass.reporting.advice import recommend
 from hotpass.reporting.contributions import conflicts, contributions, enrichment, sizes
 from hotpass.reporting.doubts import unapplied, unheard, waiting
 from hotpass.reporting.places import SHOWN, first_places, located
-from hotpass.reporting.popia import popia_summary
+from hotpass.reporting.popia import Calls, popia_summary
 from hotpass.sources.base import column_letter
 
 _CONTACT_FIELDS = tuple(c for c in CONTACT_COLUMNS[4:] if not c.startswith("confidence"))
@@ -56,12 +56,13 @@ def build(
     gate: Gate,
     lost: pl.DataFrame | None = None,
     destinations: Sequence[str] = (),
+    calls: Calls | None = None,
     run: RunLine | None = None,
 ) -> QualityReport:
     """The report on a run's tables. Equal tables give an equal report, `run` apart.
 
     `lost` is the frame of the sheet Conflicts, so that the report shows of values what that sheet may show.
-    `destinations` are the names to which the outputs are said to go.
+    `destinations` are the names to which the outputs are said to go, `calls` tells who is left off the daily list.
     """
     mapping = _mapping(tables)
     quarantine = _quarantine(tables)
@@ -91,7 +92,7 @@ def build(
         sizes=sizes(tables),
         conflicts=conflicts(lost) if lost is not None else (),
         enrichment=enrichment(tables),
-        popia=popia_summary(tables, profile, destinations),
+        popia=popia_summary(tables, profile, destinations, calls),
         run=run,
     )
 

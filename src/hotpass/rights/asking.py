@@ -1,0 +1,150 @@
+"""Whom an asker means: the nodes that bear what was typed, told apart where several subjects do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import polars as pl
+
+from hotpass.errors import RequestError
+from hotpass.rights.growing import Growing, Grown
+from hotpass.rights.searched import Kind, SearchedRun
+from hotpass.rights.spellings import Spelled
+from hotpass.semantic_types.email import is_role_mailbox
+
+SHOWN = 12
+"""How many subjects are listed where several are meant."""
+
+_Seeds = Mapping[int, pl.Series]
+
+
+def kind_of_id(runs: Sequence[SearchedRun], subject: str) -> Kind | None:
+    """Whether an id is a person's or an organisation's; None where no run has it."""
+    for run in runs:
+        if run.is_linked:
+            contact = run.contacts.filter(pl.any_horizontal(pl.col("contact_id", "person_id") == subject))
+            if contact["key"].drop_nulls().len():
+                return "person"
+            if contact.height or (run.records["entity"] == subject).any():
+                return "person" if run.of_people else "organisation"
+    return None
+
+
+def seeds_of_id(runs: Sequence[SearchedRun], subject: str) -> _Seeds:
+    """The nodes that an id means, by number of the run."""
+    return {n: _of_id(run, subject) for n, run in enumerate(runs) if run.is_linked and run.searches}
+
+
+def _of_id(run: SearchedRun, subject: str) -> pl.Series:
+    told = run.contacts.filter(pl.any_horizontal(pl.col("contact_id", "person_id") == subject))
+    homes = told.select(pl.col("entity_id").alias("entity"), "key")
+    if run.whole_rows:
+        entities = [subject, *homes["entity"]]
+        return run.nodes.filter(pl.col("entity").is_in(entities))["node"]
+    keys = run.signs.filter(pl.col("kind") == "key").select("node", pl.col("value").alias("key"))
+    named = run.nodes.select("node", "entity").join(keys, on="node", how="inner")
+    return named.join(homes.drop_nulls(), on=["entity", "key"], how="semi")["node"]
+
+
+def meant(growing: Growing, typed: Spelled) -> Grown | None:
+    """The one subject that what was typed means; None where no node bears any of it.
+
+    Raises `RequestError` where several do, with their ids.
+    """
+    seeds = _seeds(growing, typed)
+    if not any(nodes.len() for nodes in seeds.values()):
+        return None
+    subjects = _apart(growing, seeds, typed)
+    best = max(_fits(one, typed) for one in subjects)
+    fitting = [one for one in subjects if _fits(one, typed) == best]
+    if len(fitting) > 1:
+        raise RequestError(
+            f"What was typed fits {len(fitting)}{'' if len(fitting) < SHOWN else ' or more'} subjects:"
+            + "".join(f"\n  {line}" for line in _told(growing, fitting)),
+            "\nName the one with its id, or add --email, --phone or --id-number.",
+        )
+    return fitting[0]
+
+
+def _seeds(growing: Growing, typed: Spelled) -> _Seeds:
+    """Those who bear a typed address or number, of the typed name where some are; else those of that name."""
+    points = pl.DataFrame(sorted(typed.sure), schema={"kind": pl.String, "value": pl.String}, orient="row")
+    if growing.kind == "person":
+        points = points.filter(~(pl.col("kind").eq("email") & is_role_mailbox(points["value"])))
+    bearing = {n: _bearing(run, points) for n, run in enumerate(growing.runs)}
+    if any(nodes.len() for nodes in bearing.values()):
+        named = {n: _like(growing, n, nodes, typed) for n, nodes in bearing.items()}
+        return named if any(nodes.len() for nodes in named.values()) else bearing
+    if typed.sure and growing.kind == "person" and not typed.name:
+        return {}
+    keys = pl.DataFrame({"kind": "key", "value": sorted(typed.keys)}, schema=points.schema)
+    equal = {n: _bearing(run, keys) for n, run in enumerate(growing.runs)}
+    if any(nodes.len() for nodes in equal.values()) or growing.kind == "organisation":
+        return equal
+    return {n: _like(growing, n, _near(run, typed), typed) for n, run in enumerate(growing.runs)}
+
+
+def _bearing(run: SearchedRun, signs: pl.DataFrame) -> pl.Series:
+    return run.signs.join(signs, on=["kind", "value"], how="semi")["node"].unique().sort()
+
+
+def _near(run: SearchedRun, typed: Spelled) -> pl.Series:
+    """Nodes with the longest word of a typed name in theirs."""
+    longest = sorted({max(key.split(), key=len) for key in typed.keys})
+    if not longest:
+        return pl.Series(dtype=pl.UInt32)
+    names = run.signs.filter(pl.col("kind") == "key")
+    return names.filter(pl.col("value").str.contains_any(longest))["node"].unique().sort()
+
+
+def _like(growing: Growing, n: int, nodes: pl.Series, typed: Spelled) -> pl.Series:
+    """Those of the nodes whose name is like a typed one; all where no name was typed."""
+    if not typed.name or growing.kind == "organisation":
+        return nodes
+    asked = Grown(signs={"name": set(typed.name)})
+    names = growing.runs[n].signs.filter(pl.col("kind") == "name", pl.col("node").is_in(nodes.implode()))
+    like = [growing.is_like(name, asked) for name in names["value"]]
+    return names.filter(pl.Series(like, dtype=pl.Boolean))["node"].unique().sort()
+
+
+def _apart(growing: Growing, seeds: _Seeds, typed: Spelled) -> list[Grown]:
+    """The subjects that the seeds are of, as many as are listed."""
+    left = {n: set(nodes) for n, nodes in seeds.items()}
+    found: list[Grown] = []
+    # The newest run first: its linkage has seen the most.
+    for n in sorted(left, reverse=True):
+        while left[n] and len(found) < SHOWN:
+            one = growing.grow({n: [min(left[n])]}, _known(growing, n, min(left[n]), typed))
+            found.append(one)
+            for other, nodes in one.nodes.items():
+                left.get(other, set()).difference_update(nodes)
+            left[n] -= one.nodes[n]
+    return found
+
+
+def _known(growing: Growing, n: int, node: int, typed: Spelled) -> list[tuple[str, str]]:
+    """Who types an address and a number says that both are the subject's: this node's, who bears one of them."""
+    told = growing.runs[n].signs.filter(pl.col("node") == node).select("kind", "value")
+    return sorted(typed.sure) if typed.sure & set(told.iter_rows()) else []
+
+
+def _fits(one: Grown, typed: Spelled) -> int:
+    """How many of the typed identifiers nodes of the subject bear."""
+    return len(typed.sure & one.borne) + bool(typed.keys & one.of("key"))
+
+
+def _told(growing: Growing, subjects: list[Grown]) -> Iterator[str]:
+    """Each with its ids and where it stands: nothing of it but what the asker typed."""
+    for one in subjects:
+        ids = ", ".join(sorted(growing.ids(one))) or "(no id: no run has linked it)"
+        n = max(n for n, nodes in one.nodes.items() if nodes)
+        yield f"{ids}: {_place(growing.runs[n], min(one.nodes[n]))}"
+
+
+def _place(run: SearchedRun, node: int) -> str:
+    row = run.nodes.filter(pl.col("node") == node).row(0, named=True)
+    sheets = run.tables["tables"].select("table_id", "source_id", "sheet")
+    files = run.tables["sources"].select("source_id", "path")
+    told = sheets.filter(pl.col("table_id") == row["table_id"]).join(files, on="source_id").collect()
+    file, sheet = told.select("path", "sheet").row(0)
+    return " | ".join(text for text in (file, sheet, f"row {row['row']}") if text)

@@ -28,6 +28,10 @@ from hotpass.semantic_types.base import Context
 ROW = ["table_id", "row"]
 
 
+BROKEN = ("cell.error", "cell.formula_without_value")
+"""Codes of cells that hold no value, whatever text stands for it."""
+
+
 def cleaning_context(profile: Profile, as_of: date) -> Context:
     """What cleaning takes from the profile and the run."""
     return Context(
@@ -62,7 +66,10 @@ def canonicalise(
     )
     contents = pl.concat([contents, row_contents(rows, by_record(ingested.raw))]).sort(ROW)
     records = make_records(contents, ingested.tables, ingested.sources)
-    fresh = (_with_fates(some.join(records, on=ROW, how="left"), profile) for some in batches)
+    broken = _broken_cells(ingested.issues, right.texts)
+    fresh = (
+        _with_fates(_refused(some, broken).join(records, on=ROW, how="left"), profile) for some in batches
+    )
     values = pl.concat([*fresh, _taken(taken, records, profile)]).sort("table_id", maintain_order=True)
     return Canonical(
         **_carried(ingested),
@@ -172,8 +179,28 @@ def _with_fates(values: pl.DataFrame, profile: Profile) -> pl.DataFrame:
     )  # fmt: skip
 
 
+def _broken_cells(issues: pl.DataFrame, right: pl.DataFrame) -> pl.DataFrame:
+    """Cells that hold an error or no result, and were not corrected: table_id, origin, column, `broken`."""
+    cell = ["table_id", "row", "column"]
+    found = issues.filter(pl.col("code").is_in(BROKEN)).join(right, on=cell, how="anti")
+    return found.select(
+        "table_id", pl.col("row").alias("origin"), "column", pl.col("code").alias("broken")
+    ).unique(["table_id", "origin", "column"], keep="first", maintain_order=True)
+
+
+def _refused(values: pl.DataFrame, broken: pl.DataFrame) -> pl.DataFrame:
+    """Without what was read of broken cells: "#REF!" is no note, a formula no name. #N/A stays a word for nothing."""
+    told = values.join(broken, on=["table_id", "origin", "column"], how="left", maintain_order="left")
+    refuse = pl.col("broken").is_not_null() & pl.col("code").ne_missing("value.sentinel")
+    return told.with_columns(
+        pl.when(~refuse).then("value").alias("value"),
+        pl.when(refuse).then("broken").otherwise("code").alias("code"),
+    ).drop("broken")
+
+
 def _value_issues(values: pl.DataFrame) -> pl.DataFrame:
-    told = values.filter(pl.col("code").is_not_null())
+    """What cleaning found wrong; reading has told of broken cells already."""
+    told = values.filter(pl.col("code").is_not_null(), ~pl.col("code").is_in(BROKEN))
     cells = told.select("table_id", pl.col("origin").alias("row"), "column", "code")
     return issue_rows(cells.unique(maintain_order=True))
 

@@ -12,14 +12,19 @@ SHOWN = 5
 
 
 def located(cells: pl.DataFrame, sources: pl.DataFrame, tables: pl.DataFrame) -> pl.DataFrame:
-    """Add `file`, `sheet` and `cell` (F12, or "row 12" without a column) to table_id, row, column."""
+    """Add `file`, `sheet` and `cell` to table_id, row, column: F12; "row 12", or "column F", where that is all."""
     homes = tables.select("table_id", "source_id", "sheet").join(
         sources.select("source_id", pl.col("path").alias("file")), on="source_id", how="left"
     )
     letters = {c: column_letter(c) for c in cells["column"].drop_nulls().unique().sort()}
     row = pl.col("row").cast(pl.String)
     letter = pl.col("column").replace_strict(letters, default=None, return_dtype=pl.String)
-    cell = pl.when(pl.col("column").is_null()).then("row " + row).otherwise(letter + row).fill_null("")
+    cell = (
+        pl.when(pl.col("column").is_null()).then("row " + row)
+        .when(row.is_null()).then("column " + letter)
+        .otherwise(letter + row)
+        .fill_null("")
+    )  # fmt: skip
     return cells.join(homes.drop("source_id"), on="table_id", how="left", maintain_order="left").with_columns(
         cell.alias("cell")
     )

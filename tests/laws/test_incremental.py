@@ -131,6 +131,6 @@ def test_another_release_of_what_reads_cells_reads_all(
     run = workspace.new_run(datetime(2026, 6, 1, tzinfo=UTC))
     note_conditions(run, profile, (), AS_OF)
     run.manifest.write_text("{}")
-    assert "gone" in find_earlier(workspace, profile)[1]
+    assert "gone" in find_earlier(workspace, profile, ())[1]
     monkeypatch.setattr(earlier, "version", lambda name: "0" if name == library else version(name))
-    assert "another release" in find_earlier(workspace, profile)[1]
+    assert "another release" in find_earlier(workspace, profile, ())[1]

@@ -264,6 +264,19 @@ _CATALOGUE = (
         "The correction was taken before, and has been undone or replaced since; it was not taken again.",
         "Take it again with `hotpass correct FILE`, or remove it from the sheet.",
     ),
+    # --- erasure ----------------------------------------------------------------------------------
+    IssueType(
+        "cell.erased",
+        "info",
+        "What was erased at a data subject's request stood here; it was taken out before anything was written.",
+        "Take it out of the file, too.",
+    ),
+    IssueType(
+        "cell.perhaps_erased",
+        "warning",
+        "May be somebody who was erased, in a spelling that is not sure.",
+        "Decide with `hotpass popia doubts`.",
+    ),
     # --- rows -------------------------------------------------------------------------------------
     IssueType("row.no_entity", "error", "The row names nobody it could belong to.", "Add a name or an id."),
     IssueType(

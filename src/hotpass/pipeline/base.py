@@ -31,6 +31,7 @@ from hotpass.pipeline.correction_sheets import read_sheets
 from hotpass.pipeline.corrections import Corrections, resolve, take
 from hotpass.pipeline.earlier import Earlier, find_earlier, note_conditions
 from hotpass.pipeline.enrichment import enrich
+from hotpass.pipeline.erasures import Erasures, check_not_erasing, erasures_of, without_erased
 from hotpass.pipeline.export import Published, check_output, publish
 from hotpass.pipeline.finding import digests
 from hotpass.pipeline.finished import keep_profile
@@ -66,6 +67,7 @@ class Setting:
     earlier: Earlier | None = None
     why_all_read: str = ""
     own: tuple[OwnSuite, ...] = ()
+    erasures: Erasures = field(default_factory=Erasures)
     handed: dict[str, int] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
 
@@ -98,41 +100,79 @@ def refine(
     `LedgerImbalance` where a cell would be lost; in each case nothing visible changes.
     """
     clock = clock or (lambda: datetime.now(UTC))
-    now = clock()
     profile = config.profile if isinstance(config.profile, Profile) else load(config.profile)
     check_output(config, profile)
     own = own_suites(config, profile)
     workspace = Workspace(config.workspace)
     with workspace.lock("hotpass refine"):
-        decisions = replay(workspace.decisions).decisions
-        as_of = config.as_of or now.date()
-        known = registry.load(workspace.registry, profile.entity)
-        memory = Memory(decisions, make_key(workspace.digest_key), known, config.retrain)
-        request = _request(config, profile, as_of, memory, own)
-        run, done = _run_to_use(workspace, request, config, now)
-        keep_profile(run, profile)
-        note_conditions(run, profile, decisions, as_of)
-        earlier, why = find_earlier(workspace, profile) if config.incremental else (None, "")
-        threads = config.threads or os.cpu_count() or 1
-        audit = RunAudit(workspace, run, clock)
-        setting = Setting(
-            config,
-            profile,
-            as_of,
-            decisions,
-            threads,
-            run,
-            progress or silent,
-            audit,
-            memory,
-            earlier,
-            why,
-            own,
-        )
-        failing = partial(_failing, setting, done)
-        with audit.around(failing, profile=profile.name, as_of=as_of.isoformat(), resumed=done):
-            published, tables = _run_stages(setting, done)
-            audit.finished(published.gate, published.counts, published.sums)
+        check_not_erasing(workspace)
+
+        def place(request: str) -> tuple[Run, int]:
+            return _run_to_use(workspace, request, config, now)
+
+        now = clock()
+        return _refined(config, profile, own, place, now, progress or silent, clock)
+
+
+def refine_again(
+    config: PipelineConfig, profile: Profile, read: Run, progress: Progress, clock: Callable[[], datetime]
+) -> PipelineResult:
+    """Do all of a run but its reading, from the tables that the run `read` has: no source is opened.
+
+    The caller holds the workspace's lock. Raises as `refine`, and `SnapshotError` where these tables are gone.
+    """
+    check_output(config, profile)
+    workspace = Workspace(config.workspace)
+
+    def place(request: str) -> tuple[Run, int]:
+        run = workspace.new_run(clock())
+        key = profile.at_rest.snapshots
+        snapshots.write(run.stage("ingest"), snapshots.read(read.stage("ingest")), key)
+        return run, 1
+
+    return _refined(config, profile, own_suites(config, profile), place, clock(), progress, clock)
+
+
+def _refined(
+    config: PipelineConfig,
+    profile: Profile,
+    own: tuple[OwnSuite, ...],
+    place: Callable[[str], tuple[Run, int]],
+    now: datetime,
+    progress: Progress,
+    clock: Callable[[], datetime],
+) -> PipelineResult:
+    """The stages that are to do in the run that `place` gives for a request."""
+    workspace = Workspace(config.workspace)
+    decisions = replay(workspace.decisions).decisions
+    erasures = erasures_of(decisions, workspace, profile.privacy.erasure_key)
+    as_of = config.as_of or now.date()
+    known = registry.load(workspace.registry, profile.entity)
+    memory = Memory(decisions, make_key(workspace.digest_key), known, config.retrain)
+    run, done = place(_request(config, profile, as_of, memory, own))
+    keep_profile(run, profile)
+    note_conditions(run, profile, decisions, as_of)
+    earlier, why = find_earlier(workspace, profile, decisions) if config.incremental else (None, "")
+    setting = Setting(
+        config,
+        profile,
+        as_of,
+        decisions,
+        config.threads or os.cpu_count() or 1,
+        run,
+        progress,
+        RunAudit(workspace, run, clock),
+        memory,
+        earlier,
+        why,
+        own,
+        erasures,
+    )
+    with setting.audit.around(
+        partial(_failing, setting, done), profile=profile.name, as_of=as_of.isoformat(), resumed=done
+    ):
+        published, tables = _run_stages(setting, done)
+        setting.audit.finished(published.gate, published.counts, published.sums)
     return _result(published, tables, setting)
 
 
@@ -232,7 +272,8 @@ def _ingest(setting: Setting) -> Ingested:
         setting.tell("ingest", done, total, note)
 
     key = setting.memory.digest_key or b""
-    ingested = ingest(setting.config.inputs, setting.profile, tell, setting.threads, setting.earlier, key)
+    read = ingest(setting.config.inputs, setting.profile, tell, setting.threads, setting.earlier, key)
+    ingested = without_erased(read, setting.erasures).given
     rows = ingested.tables.filter(ingested.tables["verdict"] == "data")["rows"].sum()
     if not rows:
         of_them = ", none of which holds a data row" if ingested.sources.height else ""

@@ -21,6 +21,7 @@ from hotpass import __version__
 from hotpass.errors import SnapshotError
 from hotpass.model.decisions import Decision
 from hotpass.model.handover import Ingested
+from hotpass.pipeline.erasures import standing_digest
 from hotpass.pipeline.file_tables import FileTables
 from hotpass.pipeline.understood import Understood, decisions_digest, understood_before
 from hotpass.profiles.schema import Profile
@@ -87,13 +88,19 @@ class Earlier:
 
 def note_conditions(run: Run, profile: Profile, decisions: Collection[Decision], as_of: date) -> None:
     """Note beside the run what, besides the files, its reading and understanding depend on."""
-    told = {**_conditions(profile), "decisions": decisions_digest(decisions), "as_of": as_of.isoformat()}
+    told = {
+        **_conditions(profile, decisions),
+        "decisions": decisions_digest(decisions),
+        "as_of": as_of.isoformat(),
+    }
     write_private(run.folder / _NOTE, json.dumps(told, indent=1).encode())
 
 
-def find_earlier(workspace: Workspace, profile: Profile) -> tuple[Earlier | None, str]:
-    """The last finished run that read under this very profile and release; without one, why there is none."""
-    wanted = _conditions(profile)
+def find_earlier(
+    workspace: Workspace, profile: Profile, decisions: Collection[Decision]
+) -> tuple[Earlier | None, str]:
+    """The last finished run that read under this very profile, release and erasures; without one, why there is none."""
+    wanted = _conditions(profile, decisions)
     finished = [run for run in reversed(workspace.runs()) if run.finished]
     if not finished:
         return None, "no run has finished in this workspace"
@@ -120,10 +127,18 @@ def _own_name(name: str) -> str:
     return PurePosixPath(name).name
 
 
-def _conditions(profile: Profile) -> dict[str, str]:
+def note_erasures(run: Run, decisions: Collection[Decision]) -> None:
+    """Note beside the run that its tables were rid of what these decisions erase."""
+    told = _noted(run)
+    if told:
+        told["erasures"] = standing_digest(decisions)
+        write_private(run.folder / _NOTE, json.dumps(told, indent=1).encode())
+
+
+def _conditions(profile: Profile, decisions: Collection[Decision]) -> dict[str, str]:
     read_by = " ".join([__version__, *(f"{name} {version(name)}" for name in READERS)])
     digest = blake2b(profile.model_dump_json().encode(), digest_size=16).hexdigest()
-    return {"release": read_by, "profile": digest}
+    return {"release": read_by, "profile": digest, "erasures": standing_digest(decisions)}
 
 
 def _noted(run: Run) -> dict[str, str]:

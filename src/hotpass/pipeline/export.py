@@ -13,6 +13,7 @@ from pathlib import Path
 import polars as pl
 
 from hotpass import __version__
+from hotpass.audit.trail import relative
 from hotpass.compliance.consents import Consents
 from hotpass.compliance.popia import recipients
 from hotpass.errors import RequestError
@@ -191,7 +192,7 @@ def publish(
             remembered.enter_context(remember(lambda: outlet.current != before))
     keep_expectations(run, validated)
     _write_model(run, validated.model)
-    _write_manifest(run, profile, as_of, report, sums, outlet)
+    _write_manifest(run, profile, as_of, report, sums, outlet, config)
     unread = validated.sources.filter(~pl.col("read")).select("path", "code", "why")
     return Published(
         gate=verdict,
@@ -281,8 +282,25 @@ def _write_model(run: Run, model: pl.DataFrame) -> None:
         write_private(run.folder / SPLINK_MODEL, to_splink_json(Model.from_json(told)).encode())
 
 
+def request_told(config: PipelineConfig) -> dict[str, object]:
+    """What was asked for beside the sources, so that it can be asked for again; paths as seen from the workspace."""
+    own = config.expectations
+    return {
+        "output": relative(config.workspace, config.output),
+        "expectations": relative(config.workspace, own) if own else None,
+        "publish_anyway": config.publish_anyway,
+        "destinations": list(config.destinations),
+    }
+
+
 def _write_manifest(
-    run: Run, profile: Profile, as_of: date, report: QualityReport, sums: dict[str, str], outlet: Outlet
+    run: Run,
+    profile: Profile,
+    as_of: date,
+    report: QualityReport,
+    sums: dict[str, str],
+    outlet: Outlet,
+    config: PipelineConfig,
 ) -> None:
     manifest = {
         "schema_version": 1,
@@ -298,5 +316,6 @@ def _write_manifest(
         "sources": [{"path": s.path, "sha256": s.sha256, "read": s.read} for s in report.sources],
         "folder": str(outlet.folder.absolute()),
         "outputs": sums,
+        "request": request_told(config),
     }
     write_private(run.manifest, (json.dumps(manifest, indent=1, sort_keys=True) + "\n").encode())

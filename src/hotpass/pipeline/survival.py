@@ -8,6 +8,7 @@ from hotpass.canonical.references import cells_with_references
 from hotpass.linkage.people.contacts import with_claimed_addresses
 from hotpass.model.handover import Canonical
 from hotpass.model.tables import TABLES
+from hotpass.pipeline.erasures import withheld_parts
 from hotpass.pipeline.together import together
 from hotpass.profiles.schema import Profile
 from hotpass.survivorship.conflicts import balance, beaten, cell_fates, settle
@@ -76,7 +77,7 @@ def survive(
         }
 
     def accounted() -> dict[str, pl.DataFrame]:
-        fates = cell_fates(canonical.raw, fated)
+        fates = withheld_parts(cell_fates(canonical.raw, fated), canonical.issues)
         return {
             "fates": fates,
             "ledger": balance(fates, canonical.tables),

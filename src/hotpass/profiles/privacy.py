@@ -12,6 +12,7 @@ from pydantic import model_validator
 
 from hotpass.model.consents import MarketingRule
 from hotpass.model.privacy import Action, TextEntity
+from hotpass.profiles.at_rest import Reference
 from hotpass.profiles.section import Section, Term
 
 FieldClass = Literal["public", "business_contact", "personal", "special_personal"]
@@ -78,4 +79,5 @@ class Privacy(Section):
     fields: dict[str, FieldHandling] = Key(default_factory=dict)
     destinations: tuple[Destination, ...] = ()
     text: dict[TextEntity, Action] = Key(default_factory=dict)
+    erasure_key: Reference = ""
     direct_marketing: MarketingRule | None = None

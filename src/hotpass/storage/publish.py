@@ -235,3 +235,19 @@ def _take(handle: int, folder: Path) -> None:
         raise RequestError(
             f"Another process is publishing to {folder}.", "Wait until it has ended, then run again."
         ) from error
+
+
+def withdraw(outlet: Outlet) -> bool:
+    """Destroy a set of outputs: every version and the names that lead to it; whether there was one.
+
+    What people edited or put beside it is theirs and stays.
+    """
+    if not outlet.versions.is_dir():
+        return False
+    with _alone(outlet), writing_in(outlet.folder):
+        (outlet.versions / _CURRENT).unlink(missing_ok=True)
+        _finish(outlet)
+        for path in outlet.versions.iterdir():
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        outlet.versions.rmdir()
+    return True

@@ -100,6 +100,16 @@ class Workspace:
         """Values that decisions refer to; erasure can reach them."""
         return self.state / "values"
 
+    @property
+    def tombstones(self) -> Path:
+        """Keyed digests of what was erased (`storage.tombstones`)."""
+        return self.state / "tombstones"
+
+    @property
+    def erasing(self) -> Path:
+        """There while an erasure is at work, and after one that was cut short."""
+        return self.state / "erasing"
+
     def runs(self) -> tuple[Run, ...]:
         """Every run, finished or not, oldest first."""
         folder = self.state / "runs"

@@ -1,0 +1,198 @@
+"""`hotpass popia erase`: remove a data subject from the workspace, and keep them from coming back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from hotpass.cli import options
+from hotpass.cli.output import count, say, show_json, show_table
+from hotpass.cli.popia_subject import Email, IdNumber, Name, Phone, SubjectId, Yes, asked, confirm
+from hotpass.cli.progress import progress
+
+if TYPE_CHECKING:
+    from hotpass.model.rights import Subject
+    from hotpass.rights.erasure import Desk, Erased
+    from hotpass.storage.workspace import Workspace
+
+SHOWN = 30
+"""Cells of a preview that are listed."""
+
+
+def erase(
+    subject: SubjectId = "",
+    email: Email = None,
+    phone: Phone = None,
+    name: Name = None,
+    id_number: IdNumber = None,
+    why: Annotated[str, typer.Option("--why", metavar="REASON", help="Who asked for it, and when.")] = "",
+    finish: Annotated[bool, typer.Option("--finish", help="Finish an erasure that was cut short.")] = False,
+    undo: Annotated[
+        str | None,
+        typer.Option("--undo", metavar="ID", help="Let what this erasure keeps out come in again."),
+    ] = None,
+    list_: Annotated[bool, typer.Option("--list", help="List the erasures that stand.")] = False,
+    keep_out: Annotated[
+        bool, typer.Option("--no-rebuild", help="Do not make the outputs anew; the next refine does.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would be erased; change nothing.")
+    ] = False,
+    yes: Yes = False,
+    workspace: options.Workspace = Path(),
+    json: options.Json = False,
+) -> None:
+    """Erase a data subject (POPIA s24): from every run, output, archive and kept value; a tombstone of keyed
+    digests keeps them out of later runs. What is not sure to be theirs stays: hotpass popia doubts
+    """
+    from hotpass.pipeline.config import silent
+    from hotpass.rights.erasure import Desk
+    from hotpass.rights.erasure import finish as finish_it
+
+    place = _place(workspace)
+    if list_:
+        _list(place, json)
+    elif undo:
+        _undo(place, undo, why)
+    else:
+        with progress() as bars, place.lock("hotpass popia erase"):
+            desk = Desk(place, *_who(), stated=_stated(place), tell=bars or silent, rebuild=not keep_out)
+            if finish:
+                _told(finish_it(desk), json)
+                return
+            _erase(desk, asked(subject, email, phone, name, id_number), why, yes, dry_run, json)
+
+
+def _place(workspace: Path) -> Workspace:
+    from hotpass.storage.workspace import Workspace
+
+    return Workspace(workspace)
+
+
+def _who() -> tuple[str, Any]:
+    from datetime import UTC, datetime
+
+    from hotpass.audit.actor import actor
+
+    return actor(), lambda: datetime.now(UTC)
+
+
+def _stated(place: Workspace) -> str:
+    """Where the profile of the last run says that the key of erasures stands."""
+    from hotpass.errors import HotpassError
+    from hotpass.pipeline.finished import FinishedRun
+
+    try:
+        return FinishedRun(place.root).profile.privacy.erasure_key
+    except HotpassError:
+        return ""
+
+
+def _erase(desk: Desk, whom: Any, why: str, yes: bool, dry_run: bool, json: bool) -> None:
+    from hotpass.cli.access import note
+    from hotpass.rights import erasure
+    from hotpass.rights.subject import find_subject
+
+    held = find_subject(desk.place, whom)
+    note(desk.place, "popia erase", entities=list(held.ids), found=held.held.height)
+    if not json:
+        _preview(desk.place, held)
+    if dry_run:
+        if json:
+            show_json(_as_preview(desk.place, held))
+        return
+    cells = count(held.held.filter("sure").height, "cell")
+    confirm(f"Erase {cells} in {count(held.held['run'].n_unique(), 'run')} for good?", yes)
+    _told(erasure.erase(desk, held, why), json)
+
+
+def _cells(place: Workspace, held: Subject) -> list[dict[str, Any]]:
+    """Each cell once, however many runs have it."""
+    from hotpass.rights.located import held_cells
+
+    return held_cells(place, held)
+
+
+def _preview(place: Workspace, held: Subject) -> None:
+    cells = _cells(place, held)
+    say(f"{held.kind.capitalize()}: {held.name or 'no name on record'} ({', '.join(held.ids) or 'no id'})")
+    rows = [(c["file"], c["sheet"], c["cell"], c["field"] or "", c["text"] or "", _done(c)) for c in cells]
+    show_table(("file", "sheet", "cell", "field", "text", "what is done"), rows[:SHOWN])
+    if len(rows) > SHOWN:
+        say(f"… and {len(rows) - SHOWN:,} more: hotpass popia access lists all.")
+
+
+def _done(cell: dict[str, Any]) -> str:
+    if not cell["sure"]:
+        return f"stays: not sure ({cell['why']})"
+    return "erased" if cell["whole"] else "taken out of the text"
+
+
+def _as_preview(place: Workspace, held: Subject) -> dict[str, Any]:
+    return {"kind": held.kind, "ids": list(held.ids), "runs": list(held.runs), "cells": _cells(place, held)}
+
+
+def _told(done: Erased, json: bool) -> None:
+    if json:
+        show_json(
+            {
+                "erasure": done.decision,
+                "cells": done.cells,
+                "runs": list(done.runs),
+                "values": done.values,
+                "withdrawn": list(done.withdrawn),
+                "new_runs": [result.run_id for result in done.outputs],
+                "outputs": [path for result in done.outputs for path in result.outputs.values()],
+                "shared_texts": done.shared,
+                "left": list(done.left),
+                "not_searched": list(done.unread),
+            }
+        )
+        return
+    say(
+        f"Erased: {count(done.cells, 'cell')} from {count(len(done.runs), 'run')}, "
+        f"{count(done.values, 'kept value')}. Decision {done.decision}."
+    )
+    for result in done.outputs:
+        say("Outputs made anew:", *(f"  {path}" for path in result.outputs.values()))
+    if done.withdrawn and not done.outputs:
+        say("The outputs that held the subject are gone; make new ones with: hotpass refine DIR")
+    if done.shared:
+        say(f"{count(done.shared, 'text')} of theirs stay where others' cells say the same.")
+    say(
+        "No other file of the workspace holds a text of theirs."
+        if not done.left
+        else "Not Hotpass's, and yours to see to:"
+    )
+    say(*(f"  {path}" for path in done.left))
+    say(*(f"Could not be searched: {path}" for path in done.unread))
+    say("Their rows in your own files stay: take them out there. Who had the outputs: hotpass popia access")
+
+
+def _list(place: Workspace, json: bool) -> None:
+    from hotpass.storage.decisions import replay
+
+    made = [d for d in replay(place.decisions).decisions if d.kind == "erase"]
+    rows = [(d.when[:10], d.who, d.subject["reason"], d.verdict["cells"], d.why, d.id) for d in made]
+    header = ("when", "who", "reason", "cells", "why", "id")
+    if json:
+        show_json({"erasures": [dict(zip(header, row, strict=True)) for row in rows]})
+    elif rows:
+        show_table(header, rows)
+    else:
+        say("Nobody was erased.")
+
+
+def _undo(place: Workspace, decision: str, why: str) -> None:
+    from hotpass.audit import decided
+    from hotpass.errors import NotFound
+    from hotpass.storage.decisions import replay
+
+    known = [d.id for d in replay(place.decisions).decisions if d.kind == "erase"]
+    if decision not in known:
+        raise NotFound("Erasure", decision, known)
+    who, clock = _who()
+    decided.undo(place, decision, when=clock(), who=who, why=why)
+    say("What it kept out comes in again with the next run that reads it. What was destroyed stays so.")

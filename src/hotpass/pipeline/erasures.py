@@ -1,0 +1,142 @@
+"""Erasures that stand, and what they keep out of a run: cells are withheld before the run's first write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import polars as pl
+
+from hotpass.canonical.blocks import by_record
+from hotpass.canonical.rows import row_contents
+from hotpass.compliance.tombstones import Tombstone
+from hotpass.compliance.withholding import DOUBTS, TOUCHED, withhold
+from hotpass.errors import RequestError
+from hotpass.model.decisions import Decision
+from hotpass.model.handover import Ingested
+from hotpass.model.tables import FATES
+from hotpass.pipeline.aggregation import issue_rows
+from hotpass.storage import tombstones
+from hotpass.storage.digests import name_of
+from hotpass.storage.workspace import Workspace
+
+ERASED, DOUBT = "cell.erased", "cell.perhaps_erased"
+CELL = ["table_id", "row", "column"]
+
+
+@dataclass(frozen=True)
+class Erasures:
+    """The tombstones that stand, in the order in which they were made, and their key (empty: there are none)."""
+
+    standing: tuple[Tombstone, ...] = ()
+    key: bytes = b""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Tables without what was erased; the cells that changed (`TOUCHED`) and those that are in doubt (`DOUBTS`)."""
+
+    given: Ingested
+    touched: pl.DataFrame
+    doubts: pl.DataFrame
+
+
+def erasures_of(
+    decisions: Sequence[Decision], place: Workspace, stated: str = "", key: bytes | None = None
+) -> Erasures:
+    """The erasures that stand. `stated` is the profile's reference to their key.
+
+    Raises `RequestError` where the key is not to be had or is another: then what was erased would come back.
+    """
+    made = [decision for decision in decisions if decision.kind == "erase"]
+    if not made:
+        return Erasures()
+    key = key or _key(place, stated)
+    if {str(d.subject["key"]) for d in made} != {name_of(key)}:
+        raise RequestError(
+            f"Erasures that stand here were made under another key than {tombstones.key_reference(stated)} names.",
+            f"Name the key that was in use with {tombstones.VARIABLE}=file:PATH; without it the erased come back.",
+        )
+    told = [_tombstone(decision, decisions, place) for decision in made]
+    return Erasures(tuple(told), key)
+
+
+def _key(place: Workspace, stated: str) -> bytes:
+    try:
+        return tombstones.key_of(stated, place.root)
+    except RequestError as error:
+        raise RequestError(
+            f"Data subjects were erased from this workspace, and the key by which they are known again is missing. "
+            f"{error.reason}",
+            error.hint,
+        ) from error
+
+
+def _tombstone(decision: Decision, decisions: Sequence[Decision], place: Workspace) -> Tombstone:
+    tombstone_id = str(decision.verdict["tombstone"])
+    others = (
+        str(d.subject["row"])
+        for d in decisions
+        if d.kind == "not_subject" and d.subject["tombstone"] == tombstone_id
+    )
+    digests = tombstones.read(place.tombstones, tombstone_id)
+    return Tombstone.of(tombstone_id, str(decision.subject["scope"]), digests, others)
+
+
+def without_erased(given: Ingested, erasures: Erasures) -> Kept:
+    """The tables without what the erasures know, each cell with its issue; those in doubt stay, and are told."""
+    touched, doubts = [pl.DataFrame(schema=TOUCHED)], [pl.DataFrame(schema=DOUBTS)]
+    for tombstone in erasures.standing:
+        told = withhold(
+            given.raw, given.formulas, given.columns, contents_of(given.raw), tombstone, erasures.key
+        )
+        given = replace(given, raw=told.raw, formulas=told.formulas, columns=told.columns)
+        touched.append(told.touched)
+        doubts.append(told.doubts)
+    # Of a cell that names two who were erased, nothing is left if either took all.
+    changed = pl.concat(touched).group_by(CELL, maintain_order=True).agg(pl.col("whole").any()).sort(CELL)
+    unsure = pl.concat(doubts).unique().sort(*DOUBTS)
+    # What was in doubt before is looked at anew; what was taken out before is there no more to be found.
+    known = given.issues.filter(pl.col("code") != DOUBT)
+    issue_tables = [known, _issues(changed, ERASED), _issues(unsure.select(CELL).unique(), DOUBT)]
+    issues = pl.concat(issue_tables).unique(maintain_order=True) if erasures.standing else given.issues
+    return Kept(replace(given, issues=issues), changed, unsure)
+
+
+def contents_of(raw: pl.DataFrame) -> pl.DataFrame:
+    """What each record's rows say: table_id, row (its first), content."""
+    own = by_record(raw)
+    return row_contents(own.select("table_id", "row").unique(), own)
+
+
+def withheld_parts(fates: pl.DataFrame, issues: pl.DataFrame) -> pl.DataFrame:
+    """`fates` in which a cell is withheld of which a part was taken out, unless it is refused, which is worse."""
+    cells = issues.filter(pl.col("code") == ERASED).select(CELL).unique()
+    if cells.is_empty():
+        return fates
+    marked = fates.join(
+        cells.with_columns(pl.lit(True).alias("hit")), on=CELL, how="left", maintain_order="left"
+    )
+    hit = pl.col("hit").fill_null(False) & (pl.col("fate") != "quarantined")
+    return marked.with_columns(
+        pl.when(hit).then(pl.lit("withheld", dtype=FATES)).otherwise("fate").alias("fate")
+    ).select(fates.columns)
+
+
+def _issues(cells: pl.DataFrame, code: str) -> pl.DataFrame:
+    return issue_rows(cells.select(*CELL, pl.lit(code).alias("code")).sort(CELL))
+
+
+def check_not_erasing(place: Workspace) -> None:
+    """Raise `RequestError` where an erasure was cut short: a run would build on what it was to remove."""
+    if place.erasing.exists():
+        raise RequestError(
+            "An erasure in this workspace was cut short.",
+            "Finish it first with: hotpass popia erase --finish",
+        )
+
+
+def standing_digest(decisions: Iterable[Decision]) -> str:
+    """Which erasures stand, in one word: what was read under others cannot be taken over."""
+    kinds = ("erase", "not_subject")
+    return " ".join(decision.id for decision in decisions if decision.kind in kinds)

@@ -3,6 +3,7 @@
 HotpassError
 ├── RequestError            the request or input cannot be served (exit code 2)
 │   ├── NotFound            a name that is not known; suggests the nearest one
+│   ├── SeveralMeant        what was asked for fits several
 │   ├── ProfileError        faults in a profile, all of them, each with its path
 │   ├── SourceError         a file that cannot be read (becomes a row of `sources`, not a crash)
 │   ├── NothingToRefine     no data row in any source
@@ -45,6 +46,10 @@ class NotFound(RequestError):
         if near:
             hint += f" Did you mean {near[0]!r}?"
         super().__init__(f"{what} {name!r} not found.", hint)
+
+
+class SeveralMeant(RequestError):
+    """What was asked for fits several; the reason lists them."""
 
 
 class ProfileError(RequestError):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import typer
 
+from hotpass.cli.popia_consent import consent
 from hotpass.cli.popia_dismiss import dismiss
 from hotpass.cli.popia_findings import findings
+from hotpass.cli.popia_object import object_
 from hotpass.cli.popia_policy import policy
 
 popia_app = typer.Typer(
@@ -20,6 +22,11 @@ popia_app.command("findings", epilog="Example: hotpass popia findings")(findings
 popia_app.command("dismiss", epilog='Example: hotpass popia dismiss 3f9a1c7be2d0 --why "a part number"')(
     dismiss
 )
+popia_app.command(
+    "consent",
+    epilog='Example: hotpass popia consent given --email ann@kite.example --how "Form 4" --proof "file 12"',
+)(consent)
+popia_app.command("object", epilog="Example: hotpass popia object --email ann@kite.example")(object_)
 
 
 @popia_app.callback()

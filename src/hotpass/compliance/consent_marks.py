@@ -19,6 +19,9 @@ BORNE = {"subject": pl.String, "kind": pl.String, "value": pl.String, "name": pl
 
 _PHONES = ("phone", "mobile", "whatsapp", "toll_free", "fax")
 
+_NUMBERS = ("id_number", "registration_number")
+"""What the law knows a natural and a juristic person by."""
+
 
 def borne_by_contacts(contacts: pl.DataFrame) -> pl.DataFrame:
     """What each contact bears, as `BORNE`: every address and number, the ID number, the ids of contact and person."""
@@ -52,7 +55,7 @@ def _borne(
     ids: tuple[str, ...],
 ) -> pl.DataFrame:
     columns = [(kind, c) for kind, names in (("email", emails), ("phone", phones)) for c in names]
-    columns += [("id_number", "id_number"), *((IDS, c) for c in ids)]
+    columns += [*(("id_number", c) for c in _NUMBERS), *((IDS, c) for c in ids)]
     keys = frame.select(subject, name_key(frame[name]).alias("_name"))
     told = [
         frame.select(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import polars as pl
 
-from hotpass.errors import RequestError
+from hotpass.errors import SeveralMeant
 from hotpass.rights.growing import Growing, Grown
 from hotpass.rights.searched import Kind, SearchedRun
 from hotpass.rights.spellings import Spelled
@@ -58,7 +58,7 @@ def meant(growing: Growing, typed: Spelled) -> Grown | None:
     best = max(_fits(one, typed) for one in subjects)
     fitting = [one for one in subjects if _fits(one, typed) == best]
     if len(fitting) > 1:
-        raise RequestError(
+        raise SeveralMeant(
             f"What was typed fits {len(fitting)}{'' if len(fitting) < SHOWN else ' or more'} subjects:"
             + "".join(f"\n  {line}" for line in _told(growing, fitting)),
             "\nName the one with its id, or add --email, --phone or --id-number.",
@@ -74,7 +74,9 @@ def _seeds(growing: Growing, typed: Spelled) -> _Seeds:
     bearing = {n: _bearing(run, points) for n, run in enumerate(growing.runs)}
     if any(nodes.len() for nodes in bearing.values()):
         named = {n: _like(growing, n, nodes, typed) for n, nodes in bearing.items()}
-        return named if any(nodes.len() for nodes in named.values()) else bearing
+        # A person's address in an organisation's column does not make them the organisation.
+        found = any(nodes.len() for nodes in named.values()) or growing.kind == "organisation"
+        return named if found else bearing
     if typed.sure and growing.kind == "person" and not typed.name:
         return {}
     keys = pl.DataFrame({"kind": "key", "value": sorted(typed.keys)}, schema=points.schema)
@@ -98,9 +100,13 @@ def _near(run: SearchedRun, typed: Spelled) -> pl.Series:
 
 
 def _like(growing: Growing, n: int, nodes: pl.Series, typed: Spelled) -> pl.Series:
-    """Those of the nodes whose name is like a typed one; all where no name was typed."""
-    if not typed.name or growing.kind == "organisation":
+    """Those of the nodes whose name is like a typed one (an organisation's: equal); all where none was typed."""
+    if not typed.name:
         return nodes
+    if growing.kind == "organisation":
+        keys = pl.col("kind").eq("key") & pl.col("value").is_in(sorted(typed.keys))
+        signs = growing.runs[n].signs.filter(keys, pl.col("node").is_in(nodes.implode()))
+        return signs["node"].unique().sort()
     asked = Grown(signs={"name": set(typed.name)})
     names = growing.runs[n].signs.filter(pl.col("kind") == "name", pl.col("node").is_in(nodes.implode()))
     like = [growing.is_like(name, asked) for name in names["value"]]

@@ -65,7 +65,17 @@ class Growing:
             self._round(grown)
             if grown.size == before:
                 break
+        for n, run in enumerate(self.runs):
+            grown.contradicted.setdefault(n, set()).update(self._ruled_out(run, grown))
+            grown.contradicted[n] -= grown.nodes.get(n, set())
         return grown
+
+    def _ruled_out(self, run: SearchedRun, grown: Grown) -> set[int]:
+        """Namesakes who are surely somebody else."""
+        keys = pl.col("kind").eq("key") & pl.col("value").is_in(sorted(grown.of("key")))
+        named = run.signs.filter(keys)["node"].unique()
+        told = run.signs.filter(pl.col("node").is_in(named.implode()))
+        return {node for node, signs in _by_node(told).items() if contradicts(signs, grown.signs)}
 
     def _round(self, grown: Grown) -> None:
         own = self.own(grown)
@@ -135,9 +145,7 @@ class Growing:
             return
         run = self.runs[n]
         told = run.signs.filter(pl.col("node").is_in(new))
-        by_node: dict[int, dict[str, set[str]]] = {node: {} for node in new}
-        for node, kind, value in told.iter_rows():
-            by_node[node].setdefault(kind, set()).add(value)
+        by_node: dict[int, dict[str, set[str]]] = {node: {} for node in new} | _by_node(told)
         homes = dict(run.nodes.filter(pl.col("node").is_in(new)).select("node", "entity").iter_rows())
         # Those with the most signs first: a number that contradicts is then known when it is needed.
         for node, signs in sorted(by_node.items(), key=lambda item: (-len(item[1]), item[0])):
@@ -261,6 +269,13 @@ class Growing:
             told = self._persons(grown)
             ids |= {*told["contact_id"].drop_nulls(), *told["person_id"].drop_nulls()}
         return ids
+
+
+def _by_node(signs: pl.DataFrame) -> dict[int, dict[str, set[str]]]:
+    told: dict[int, dict[str, set[str]]] = {}
+    for node, kind, value in signs.iter_rows():
+        told.setdefault(node, {}).setdefault(kind, set()).add(value)
+    return told
 
 
 def _contacts_like(run: SearchedRun, grown: Grown) -> pl.DataFrame:

@@ -135,7 +135,7 @@ class Holding:
         )
         near = pl.col("near").fill_null(False)
         theirs = pl.col("parsed").is_not_null()
-        named = ~theirs & (near | pl.col("home").fill_null(False) | pl.lit(self._is_alone()))
+        named = ~theirs & (near | pl.col("home").fill_null(False) | pl.lit(self._is_alone(found)))
         sure = (
             pl.when(pl.col("sign") == "name")
             .then(named)
@@ -178,8 +178,11 @@ class Holding:
         cells = told.group_by(CELL).agg(pl.col("mine").any(), pl.col("parsed").max())
         return cells.filter(~pl.col("mine")).select(*CELL, "parsed")
 
-    def _is_alone(self) -> bool:
-        """Whether nobody else in any run bears a name of the subject."""
+    def _is_alone(self, found: pl.DataFrame) -> bool:
+        """Whether nobody else bears a name of the subject: in any run, or, where no row is theirs, in this one."""
+        if not self._grown.size:
+            named = found.filter(pl.col("sign") == "name")
+            return named.select("table_id", "record_row").n_unique() == 1
         return self._names.isdisjoint(self._grown.of("key"))
 
     def _namesakes(self) -> pl.DataFrame:

@@ -140,7 +140,12 @@ class SearchedRun:
 
     def _sign(self, field: Field) -> str:
         of_contact = not self.of_people and self.kind == "person"
-        if field.level != ("contact" if of_contact else "entity"):
+        mailbox = (
+            self.kind == "organisation" and field.semantic_type == "email"
+        )  # a role's is the organisation's
+        if field.level != ("contact" if of_contact else "entity") and not (
+            mailbox and field.level == "contact"
+        ):
             return ""
         named = "person_name" if self.kind == "person" else "organisation_name"
         kinds: dict[str, tuple[str, tuple[str, ...] | None]] = {
@@ -171,8 +176,10 @@ class SearchedRun:
         parts = self._with_refused(self.values(fields=sorted(self.sign_fields)))
         kind = pl.col("field").replace_strict(self.sign_fields, return_dtype=pl.String)
         told = parts.filter(pl.col("value").is_not_null()).with_columns(kind.alias("kind"))
-        numbered = self.nodes.select("node", "record", "person")
-        return told.join(numbered, on=["record", "person"], how="inner")
+        if self.kind == "organisation":
+            told = told.filter((pl.col("person") == 0) | is_role_mailbox(told["value"]))
+        on = ["record"] if self.whole_rows else ["record", "person"]
+        return told.join(self.nodes.select("node", *on), on=on, how="inner")
 
     def _with_refused(self, parts: pl.DataFrame) -> pl.DataFrame:
         """Addresses that no mail reaches are refused, and still tell whose they are."""

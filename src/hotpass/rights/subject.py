@@ -56,16 +56,15 @@ def _by_id(runs: Sequence[SearchedRun], asked: Asked) -> tuple[Growing, Grown]:
 
 def _by_identifiers(runs: Sequence[SearchedRun], asked: Asked) -> tuple[Growing, Grown]:
     """A person where one bears what was typed, else an organisation; else only the texts are left to be searched."""
-    for kind in ("person", "organisation"):
-        growing = Growing(runs, "person") if kind == "person" else _of_kind(runs, "organisation")
+    people = Growing(runs, "person")
+    for growing in (people, _of_kind(runs, "organisation")):
         typed = spelled(asked, _countries(runs), _NAMED[growing.kind])
         found = meant(growing, typed)
         if found is not None:
             return growing, found
-    growing = Growing(runs, "person")
     typed = spelled(asked, _countries(runs), _NAMED["person"])
     names = [("name", name) for name in typed.name] + [("key", key) for key in typed.keys]
-    return growing, growing.grow({}, [*sorted(typed.sure), *sorted(names)])
+    return people, people.grow({}, [*sorted(typed.sure), *sorted(names)])
 
 
 def _countries(runs: Sequence[SearchedRun]) -> set[str]:

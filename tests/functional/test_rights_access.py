@@ -1,0 +1,292 @@
+"""A data subject who stands in several files under several spellings is found whole, and nobody else with them."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+import pytest
+from openpyxl import Workbook
+from tests.unit.cli.conftest import hotpass
+
+from hotpass.errors import NotFound, RequestError
+from hotpass.model.rights import Asked, Subject
+from hotpass.pipeline.base import refine
+from hotpass.pipeline.config import PipelineConfig
+from hotpass.reporting.places import located
+from hotpass.rights.subject import find_subject
+from hotpass.storage.snapshots import read_table
+from hotpass.storage.workspace import Workspace
+
+__all__ = ["hotpass"]
+
+HEAD = ("Company", "City", "Contact Person", "Contact Email", "Contact Phone", "Remarks")
+FIRMS = tuple(
+    (
+        f"{name} {trade}",
+        town,
+        f"{first} {last}",
+        f"{first.lower()}@{name.lower()}.example.org",
+        f"021 555 02{n:02}",
+        "",
+    )
+    for n, (name, trade, town, first, last) in enumerate(
+        (
+            ("Osprey", "Flights", "Knysna", "Anna", "Botes"),
+            ("Heron", "Drones", "Upington", "Piet", "Nel"),
+            ("Plover", "Rotors", "Polokwane", "Lebo", "Sithole"),
+            ("Ibis", "Gliders", "Worcester", "Zanele", "Dube"),
+            ("Gannet", "Training", "Paarl", "Sipho", "Molefe"),
+            ("Tern", "Cargo", "Welkom", "Fatima", "Adams"),
+        )
+    )
+)
+OURS = {
+    "crm.xlsx": [
+        ("Kite Aviation (Pty) Ltd", "Durban", "Thandi Mokoena", "thandi.m@kite.example.org", "", "ok")
+    ],
+    "expo.csv": [("Kite Aviation", "Durban", "Mokoena, Thandi", "", "082 555 0101", "met at the expo")],
+    "phones.csv": [("KITE AVIATION", "Durban", "T. Mokoena", "", "+27 (82) 555-0101", "")],
+    "visits.xlsx": [
+        (*FIRMS[0][:5], "Ask for Ms Thandi Mokoena, 0825550101, before noon"),
+        ("Marlin Charters", "George", "T Mokoena", "t@marlin.example.org", "", "the other one"),
+    ],
+}
+SURE = {
+    ("crm.xlsx", "C2"): True,
+    ("crm.xlsx", "D2"): True,
+    ("expo.csv", "C2"): True,
+    ("expo.csv", "E2"): True,
+    ("phones.csv", "C2"): True,
+    ("phones.csv", "E2"): True,
+    ("visits.xlsx", "F2"): False,
+}
+"""The subject's cells, and whether nothing else stands in them."""
+
+
+def write(path: Path, rows: list[tuple[str, ...]]) -> None:
+    if path.suffix == ".csv":
+        quoted = [",".join(f'"{cell}"' if "," in cell else cell for cell in row) for row in rows]
+        path.write_text("\n".join(quoted) + "\n")
+        return
+    book = Workbook()
+    assert book.active is not None
+    for row in rows:
+        book.active.append([cell or None for cell in row])
+    book.save(path)
+
+
+def refined(root: Path, profile: str = "generic") -> Path:
+    config = PipelineConfig(
+        inputs=(root / "data",),
+        profile=profile,
+        workspace=root,
+        output=root / "dist/r.xlsx",
+        as_of=date(2026, 6, 1),
+    )
+    refine(config)
+    return root
+
+
+@pytest.fixture(scope="module")
+def planted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("firms")
+    (root / "data").mkdir()
+    for n, (name, rows) in enumerate(OURS.items()):
+        write(root / "data" / name, [HEAD, *rows, *FIRMS[1 + n :]])
+    return refined(root)
+
+
+def where(root: Path, subject: Subject, sure: bool, run: int = -1) -> dict[tuple[str, str], bool]:
+    """The cells of a run, by file and cell, and whether all of each is the subject's."""
+    folder = Workspace(root).runs()[run]
+    held = subject.held.filter(pl.col("run") == folder.run_id, pl.col("sure") == sure)
+    sources, tables = (
+        read_table(folder.stage("ingest") / f"{name}.parquet") for name in ("sources", "tables")
+    )
+    return {
+        (file, cell): whole
+        for file, cell, whole in located(held, sources, tables).select("file", "cell", "whole").iter_rows()
+    }
+
+
+def id_number(first: str) -> str:
+    """Twelve digits with the check digit that ISO/IEC 7812-1 adds."""
+    doubled = [int(c) * (2 if n % 2 else 1) for n, c in enumerate(first)]
+    return f"{first}{-sum(d // 10 + d % 10 for d in doubled) % 10}"
+
+
+def find(root: Path, **asked: str) -> Subject:
+    return find_subject(Workspace(root), Asked(**{kind: (text,) for kind, text in asked.items()}))
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"emails": "Thandi.M@KITE.example.org"},
+        {"phones": "0027 82 555 0101"},
+        {"names": "mokoena, thandi"},
+        {"names": "Ms Thandi MOKOENA"},
+    ],
+)
+def test_a_subject_is_found_whole_by_any_sign(planted: Path, asked: dict[str, str]) -> None:
+    subject = find(planted, **asked)
+    assert where(planted, subject, sure=True) == SURE
+    assert where(planted, subject, sure=False) == {("visits.xlsx", "C3"): True}
+    assert (subject.kind, subject.name) == ("person", "Thandi Mokoena")
+    assert subject.identifiers["email"] == ("thandi.m@kite.example.org",)
+    assert subject.identifiers["phone"] == ("+27825550101",)
+
+
+def test_the_ids_that_a_search_gives_find_the_same(planted: Path) -> None:
+    by_email = find(planted, emails="thandi.m@kite.example.org")
+    assert by_email.ids
+    for known in by_email.ids:
+        again = find_subject(Workspace(planted), Asked(subject=known))
+        assert again.held.equals(by_email.held)
+
+
+FATHER, SON = id_number("610203510008"), id_number("900506510008")
+TRAP_HEAD = (*HEAD[:5], "Contact ID Number", "Remarks")
+TRAPS: list[tuple[str, ...]] = [
+    ("Dlamini Haulage", "Durban", "Sipho Dlamini", "old@dlamini.example.org", "", FATHER, ""),
+    ("Dlamini Haulage", "Durban", "Sipho Dlamini", "young@dlamini.example.org", "", SON, ""),
+    ("Khumalo Bakery", "Howick", "Thabo Khumalo", "thabo@khumalo.example.org", "083 555 0102", "", ""),
+    ("Khumalo Bakery", "Howick", "Themba Khumalo", "themba@khumalo.example.org", "083 555 0102", "", ""),
+    ("Khumalo Bakery", "Howick", "T Khumalo", "", "", "", "left early"),
+    ("Reef Divers", "George", "Anna Botes", "anna@reef.example.org", "", "", ""),
+    ("Cape Kites", "Paarl", "Anna Botes", "anna@kites.example.net", "", "", "not Anna Botes of Reef"),
+    ("Wild Coast Tours", "Durban", "Lebo Sithole", "info@wild.example.org", "", "", ""),
+    ("Wild Coast Tours", "Durban", "Zanele Dube", "info@wild.example.org", "", "", ""),
+]
+
+
+@pytest.fixture(scope="module")
+def trapped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace of two runs: the second has not got the first's last three rows."""
+    root = tmp_path_factory.mktemp("traps")
+    (root / "data").mkdir()
+    rest = [(*firm[:5], "", firm[5]) for firm in FIRMS[1:]]
+    write(root / "data" / "list.csv", [TRAP_HEAD, *rest, *TRAPS])
+    refined(root)
+    write(root / "data" / "list.csv", [TRAP_HEAD, *rest, *TRAPS[:-3]])
+    return refined(root)
+
+
+def texts(subject: Subject, sure: bool = True) -> list[str]:
+    return sorted(set(subject.held.filter(pl.col("sure") == sure)["text"]))
+
+
+def test_father_and_son_of_one_name_at_one_firm_stay_two(trapped: Path) -> None:
+    for asked in (
+        {"emails": "young@dlamini.example.org"},
+        {"id_numbers": f"{SON[:6]} {SON[6:10]} {SON[10:]}"},
+    ):
+        son = find(trapped, **asked)
+        assert texts(son) == sorted(["Sipho Dlamini", "young@dlamini.example.org", SON])
+        assert not texts(son, sure=False)
+
+
+def test_a_number_of_two_and_an_initial_that_fits_both_are_nobodys_for_sure(trapped: Path) -> None:
+    themba = find(trapped, emails="themba@khumalo.example.org")
+    assert texts(themba) == ["083 555 0102", "Themba Khumalo", "themba@khumalo.example.org"]
+    assert texts(themba, sure=False) == ["083 555 0102", "T Khumalo"]
+    assert themba.identifiers["phone"] == ()
+
+
+def test_namesakes_are_never_joined_by_their_name(trapped: Path) -> None:
+    one = find(trapped, emails="anna@reef.example.org")
+    assert texts(one) == ["Anna Botes", "anna@reef.example.org"]
+    assert texts(one, sure=False) == ["Anna Botes", "not Anna Botes of Reef"]
+    with pytest.raises(RequestError, match=r"fits 2 subjects(?s:.*)list.csv \| list \| row"):
+        find(trapped, names="Anna Botes")
+    both = Asked(names=("Anna Botes",), emails=("anna@reef.example.org",))
+    assert find_subject(Workspace(trapped), both).held.equals(one.held)
+
+
+def test_who_is_only_in_an_older_run_is_found_there(trapped: Path) -> None:
+    runs = [run.run_id for run in Workspace(trapped).runs()]
+    held = find(trapped, emails="anna@kites.example.net").held.filter("sure")
+    assert held["run"].unique().to_list() == runs[:1]
+    assert find(trapped, emails="anna@reef.example.org").runs == tuple(runs)
+
+
+def test_a_roles_mailbox_names_the_organisation(trapped: Path) -> None:
+    subject = find(trapped, emails="info@wild.example.org")
+    assert subject.kind == "organisation"
+    assert {"Wild Coast Tours", "Zanele Dube", "Lebo Sithole"} <= set(texts(subject))
+    assert subject.held["whole"].all()
+
+
+def test_nobody_is_an_error_that_does_not_repeat_what_was_typed(trapped: Path) -> None:
+    with pytest.raises(RequestError, match="Nobody was found") as told:
+        find(trapped, emails="quillfeather@kite.example.org")
+    assert "quillfeather" not in str(told.value)
+    with pytest.raises(NotFound):
+        find_subject(Workspace(trapped), Asked(subject="c0000"))
+
+
+def test_a_run_that_died_after_reading_is_searched_by_identifiers(planted: Path, tmp_path: Path) -> None:
+    root = tmp_path / "died"
+    shutil.copytree(planted, root)
+    run = Workspace(root).runs()[-1]
+    for folder in run.folder.iterdir():
+        if folder.is_dir() and folder.name != "ingest":
+            shutil.rmtree(folder)
+    run.manifest.unlink()
+    by_email = find(root, emails="thandi.m@kite.example.org")
+    assert where(root, by_email, sure=True) == {("crm.xlsx", "D2"): True}
+    by_phone = find(root, phones="082 555 0101")
+    assert set(where(root, by_phone, sure=True)) == {
+        ("expo.csv", "E2"),
+        ("phones.csv", "E2"),
+        ("visits.xlsx", "F2"),
+    }
+
+
+PEOPLE_HEAD = ("First Name", "Surname", "Date of Birth", "Town", "Email", "Cell", "Remarks")
+OTHERS: list[tuple[str, ...]] = [
+    ("Sipho", "Molefe", "1985-11-30", "George", "sipho@molefe.example", "083 555 0102", "member"),
+    ("Anna", "Botes", "1979-04-12", "Upington", "anna@botes.example", "084 555 0103", "member"),
+    ("Piet", "Nel", "1968-08-21", "Howick", "piet@nel.example", "072 555 0104", "member"),
+    ("Lebo", "Sithole", "2001-01-15", "Polokwane", "lebo@sithole.example", "073 555 0105", "member"),
+    ("Zanele", "Dube", "1994-06-03", "Kimberley", "zanele@dube.example", "074 555 0106", "member"),
+]
+MEMBERS = {
+    "members.csv": [
+        ("Thandi", "Kunene", "1990-02-01", "Durban", "thandi@kunene.example", "082 555 0101", "chair")
+    ],
+    "fees.xlsx": [("THANDI", "KUNENE", "1990-02-01", "Durban", "", "+27 82 555 0101", "paid")],
+    "trip.csv": [
+        ("T", "Kunene", "", "Durban", "thandi@kunene.example", "", "veg"),
+        ("Thandi", "Kunene", "1955-07-09", "Durban", "", "", "her aunt"),
+    ],
+    "notes.csv": [
+        ("Sipho", "Molefe", "1985-11-30", "George", "", "", "shares a lift with Thandi@Kunene.example")
+    ],
+}
+
+
+@pytest.fixture(scope="module")
+def members(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("people")
+    (root / "data").mkdir()
+    for name, rows in MEMBERS.items():
+        write(root / "data" / name, [PEOPLE_HEAD, *rows, *OTHERS])
+    return refined(root, "people")
+
+
+@pytest.mark.parametrize("asked", [{"emails": "thandi@kunene.example"}, {"phones": "(082) 5550101"}])
+def test_a_person_of_a_list_of_persons_has_whole_rows(members: Path, asked: dict[str, str]) -> None:
+    subject = find(members, **asked)
+    mine = where(members, subject, sure=True)
+    rows = {(file, cell[1:]) for file, cell in mine}
+    assert rows == {("members.csv", "2"), ("fees.xlsx", "2"), ("trip.csv", "2"), ("notes.csv", "2")}
+    assert [cell for (file, cell), whole in mine.items() if file == "notes.csv"] == ["G2"]
+    assert all(whole for (file, _), whole in mine.items() if file != "notes.csv")
+    assert len(mine) == 7 + 6 + 5 + 1
+    assert ("trip.csv", "A3") not in where(members, subject, sure=False), (
+        "a date of birth says that it is another"
+    )

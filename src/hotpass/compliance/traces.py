@@ -30,6 +30,7 @@ _SHORTEST, _LONGEST = 7, 15
 _MAIL = re.compile(r"[^\s@<>;:,\"'()\[\]{}|/]+@[^\s@<>;:,\"'()\[\]{}|/]+")
 _DIGITS = re.compile(r"\+?\(?\d(?:[\s().\-\u2010-\u2015\u00a0]{0,3}\d){5,}")
 _GROUP = re.compile(r"\d+")
+_POINT_NOUGHT = re.compile(r"\.0\b")
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-]{1,2}[^\W\d_]+)*\.?")
 _NUMBERS = r"\d(?:[\s().\-‐-―\x{a0}]{0,3}\d){5}"
 
@@ -101,9 +102,10 @@ def _numbers(text: str) -> Iterator[Trace]:
         groups = [(start + g.start(), start + g.end()) for g in _GROUP.finditer(match.group())]
         for first in range(len(groups)):
             for last in range(first, len(groups)):
-                begin, end = groups[first][0], groups[last][1]
-                begin = start if first == 0 else begin
+                begin, end = (groups[first][0] if first else start), groups[last][1]
                 digits = identity_key(text[begin:end])
+                if whole := _POINT_NOUGHT.match(text, end):  # a number that a program has kept as a fraction
+                    end = whole.end()
                 if _SHORTEST <= len(digits) <= _LONGEST:
                     yield Trace(begin, end, PHONE, digits[-9:])
                     yield Trace(begin, end, IDENTITY, digits)

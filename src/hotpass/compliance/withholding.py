@@ -38,6 +38,9 @@ _GONE = "\x00"
 _BESIDE = 2
 """Words that may stand beside somebody in a list, as a title or a post; where there are more, it is prose."""
 
+_ITEM = 5
+"""Words of an item of a list."""
+
 _SHORT = 4
 """Words up to which a cell is one of addresses, numbers and names."""
 
@@ -239,14 +242,16 @@ def without(text: str, spans: Sequence[tuple[int, int]]) -> str | None:
         return None
     pieces = _SEVERAL.split(masked)
     parts, joints = pieces[::2], pieces[1::2]
-    if (
-        all(len(part.split()) <= _BESIDE + part.count(_GONE) for part in parts if _GONE in part)
-        and len(parts) > 1
-    ):
+    if len(parts) > 1 and all(_is_listed(part) for part in parts):
         kept = [n for n, part in enumerate(parts) if _GONE not in part and part.strip()]
         told = "".join((joints[n - 1] if place else "") + parts[n] for place, n in enumerate(kept))
         return told.strip() or None
     return masked.replace(_GONE, LABEL)
+
+
+def _is_listed(part: str) -> bool:
+    words = len(part.split())
+    return words - part.count(_GONE) <= _BESIDE if _GONE in part else words <= _ITEM
 
 
 def _put(raw: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:

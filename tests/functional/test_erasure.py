@@ -1,0 +1,256 @@
+"""A data subject in four files under three spellings is erased: nothing is left, and nothing comes back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+from openpyxl import Workbook
+from tests.functional.leftovers import holding
+from tests.unit.cli.conftest import Hotpass, hotpass
+
+from hotpass.audit.verify import verify
+from hotpass.storage.workspace import Workspace
+
+__all__ = ["hotpass"]
+
+MARKERS = ("zulkmark", "5557731", "555 7731", "Quarterdeck")
+"""Pieces of what is said of the subject alone, whatever the spelling."""
+
+FIRMS = ("Kestrel Air", "Blue Crane Flying", "Hadeda Helicopters")
+PEOPLE = ("Anna Voss", "Ben Daniels", "Chloe Naidoo")
+
+OUTREACH = [
+    ["Organisation", "City", "Contact person", "Role", "Email", "Phone"],
+    *[[f, "Paarl", p, "Manager", f"{p[:3].lower()}@{f[:4].lower()}.example", f"011 555 010{n}"]
+      for n, (f, p) in enumerate(zip(FIRMS, PEOPLE, strict=True))],
+    ["Kestrel Air", "Paarl", "Nandi Zulkmark", "Quarterdeck Pilot", "nandi.zulkmark@kest.example", "082 555 7731"],
+]  # fmt: skip
+CRM = [
+    ["Company", "Surname", "First name", "Mobile"],
+    *[
+        [f, p.split()[1], p.split()[0], f"083 555 020{n}"]
+        for n, (f, p) in enumerate(zip(FIRMS, PEOPLE, strict=True))
+    ],
+    ["Kestrel Air", "Zulkmark", "Nandi", "+27 82 555 7731"],
+]
+REGULATOR = [
+    ["Operator", "Licence", "Town", "Remarks"],
+    *[[f, f"AOC-{n}", "Paarl", "Audit passed"] for n, f in enumerate(FIRMS)],
+    ["Hadeda Helicopters", "AOC-9", "Paarl", "Asked Nandi Zulkmark (0825557731) about the lease"],
+]
+CAPTURE = "Organisation name,Contact,Email address\nKestrel Air,N Zulkmark,Nandi.Zulkmark@KEST.example\n"
+
+
+def write_workbook(path: Path, sheet: str, rows: list[list[str]]) -> None:
+    book = Workbook()
+    book.active.title = sheet
+    for row in rows:
+        book.active.append(row)
+    book.save(path)
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A workspace with the four files; the key of erasures is the user's own, elsewhere."""
+    data = tmp_path / "ws" / "data"
+    data.mkdir(parents=True)
+    for name, rows in (("outreach", OUTREACH), ("crm", CRM), ("regulator", REGULATOR)):
+        write_workbook(data / f"{name}.xlsx", name, rows)
+    (data / "capture.csv").write_text(CAPTURE)
+    (tmp_path / "sample.yaml").write_text("name: sample\ndeliverable_domains: [example]\n")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    return tmp_path / "ws"
+
+
+def refine(hotpass: Hotpass, place: Path, *more: Any) -> dict[str, Any]:
+    asked = ("-p", place.parent / "sample.yaml", "-w", place, "--as-of", "2026-06-30", "--json")
+    answer = hotpass("refine", place / "data", *asked, *more)
+    assert answer.code == 0, answer.err
+    return dict(answer.json)
+
+
+def erase(hotpass: Hotpass, place: Path, *more: Any) -> dict[str, Any]:
+    answer = hotpass("popia", "erase", "-w", place, "--yes", "--json", *more)
+    assert answer.code == 0, answer.err
+    return dict(answer.json)
+
+
+def table(place: Path, run: str, name: str) -> pl.DataFrame:
+    return pl.read_parquet(next(Workspace(place).run(run).folder.glob(f"validate/{name}.parquet")))
+
+
+@pytest.mark.parametrize(
+    "named", [("--email", "NANDI.zulkmark@kest.example"), ("--phone", "082-555-7731"), ("--name", "Zulkmark, Nandi")]
+)  # fmt: skip
+def test_nothing_is_left_and_nothing_comes_back(
+    hotpass: Hotpass, place: Path, named: tuple[str, str]
+) -> None:
+    before = refine(hotpass, place)
+    refine(hotpass, place, "-o", place / "other" / "again.csv")  # an older run, and a second set of outputs
+    assert holding(place, *MARKERS)
+    held = hotpass("popia", "erase", *named, "-w", place, "--dry-run", "--json").json
+    assert {cell["file"] for cell in held["cells"]} == {
+        "outreach.xlsx",
+        "crm.xlsx",
+        "regulator.xlsx",
+        "capture.csv",
+    }
+
+    told = erase(hotpass, place, *named)
+
+    assert len(told["runs"]) == 2 and len(told["new_runs"]) == 2 and told["left"] == []
+    assert holding(place, *MARKERS) == []
+    assert (place / "dist" / "refined.xlsx").exists() and (place / "other" / "again.csv").exists()
+    after = refine(hotpass, place)
+    assert holding(place, *MARKERS) == []
+    assert after["counts"]["cells"] == before["counts"]["cells"]  # not one is lost: they are withheld
+    ledger = table(place, after["run_id"], "ledger").filter(pl.col("fate") == "withheld")
+    assert ledger["cells"].sum() == 10
+    assert set(table(place, after["run_id"], "contacts")["name"].drop_nulls()) == set(PEOPLE)
+    assert verify(place).intact
+
+
+def test_a_run_that_takes_over_what_was_read_keeps_them_out(hotpass: Hotpass, place: Path) -> None:
+    refine(hotpass, place)
+    erase(hotpass, place, "--email", "nandi.zulkmark@kest.example")
+    full = refine(hotpass, place)
+    taken = refine(hotpass, place, "--incremental")
+    assert taken["reading"]["taken_over"] == 4
+    assert holding(place, *MARKERS) == []
+    for name in ("entities", "contacts", "ledger", "issues"):
+        assert table(place, taken["run_id"], name).equals(table(place, full["run_id"], name)), name
+
+
+def test_in_edited_and_new_files_they_are_known_by_their_identifiers(hotpass: Hotpass, place: Path) -> None:
+    refine(hotpass, place)
+    erase(hotpass, place, "--email", "nandi.zulkmark@kest.example")
+    moved = [[*OUTREACH[0], "Fax"], *OUTREACH[1:-1], [*OUTREACH[-1], "021 555 0000"]]
+    write_workbook(place / "data" / "outreach.xlsx", "Moved", moved)
+    (place / "data" / "new.csv").write_text(
+        "Company,Person,Cell\nHadeda Helicopters,Zulkmark Nandi,+27825557731\nKestrel Air,Nandi Zulkmark,\n"
+    )
+    told = refine(hotpass, place)
+    assert holding(place, "5557731", "555 7731", "nandi.zulkmark") == []
+    doubts = hotpass("popia", "doubts", "-w", place, "--json").json["doubts"]
+    assert [(d["file"], d["cell"]) for d in doubts] == [("new.csv", "B3")]  # a name alone is many people's
+    assert table(place, told["run_id"], "issues").filter(pl.col("code") == "cell.perhaps_erased").height == 1
+
+    hotpass("popia", "doubts", "--other", doubts[0]["doubt"], "--why", "a namesake", "-w", place)
+    assert hotpass("popia", "doubts", "-w", place, "--json").json["doubts"] == []
+
+
+def test_corrected_values_and_edited_outputs_go_too(hotpass: Hotpass, place: Path) -> None:
+    refine(hotpass, place, "-o", place / "dist" / "refined.csv")
+    hotpass(
+        "popia", "correct", "--email", "nandi.zulkmark@kest.example", "--field", "contact_role",
+        "--value", "Quarterdeck Captain", "-w", place, "--yes",
+    )  # fmt: skip
+    visible = place / "dist" / "refined-contacts.csv"
+    visible.write_text(visible.read_text() + "Nandi Zulkmark was here\n")
+    refine(hotpass, place, "-o", place / "dist" / "refined.csv")
+    assert list((place / "dist").glob("*.edited-*")) and holding(place / ".hotpass" / "values", "Quarterdeck")
+
+    told = erase(hotpass, place, "--email", "nandi.zulkmark@kest.example")
+
+    assert told["values"] == 1
+    assert holding(place, *MARKERS) == []
+
+
+def test_what_people_keep_beside_the_outputs_is_told_and_not_touched(hotpass: Hotpass, place: Path) -> None:
+    refine(hotpass, place)
+    (place / "minutes.txt").write_text("Met Nandi Zulkmark.")
+    told = erase(hotpass, place, "--email", "nandi.zulkmark@kest.example")
+    assert [Path(path).name for path in told["left"]] == ["minutes.txt"]
+    assert (place / "minutes.txt").read_text() == "Met Nandi Zulkmark."
+
+
+def test_one_that_was_cut_short_is_finished_first(
+    hotpass: Hotpass, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refine(hotpass, place)
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("hotpass.rights.purge.withdraw_outputs", killed)
+        hotpass("popia", "erase", "--email", "nandi.zulkmark@kest.example", "-w", place, "--yes")
+    refused = hotpass("refine", place / "data", "-w", place)
+    assert refused.code == 2 and "--finish" in refused.err
+    done = hotpass("popia", "erase", "--finish", "-w", place, "--json")
+    assert done.code == 0, done.err
+    assert holding(place, *MARKERS) == []
+    assert (place / "dist" / "refined.xlsx").exists()
+    refine(hotpass, place)
+
+
+def test_without_the_key_no_run_can_let_them_back_in(
+    hotpass: Hotpass, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refine(hotpass, place)
+    erase(hotpass, place, "--email", "nandi.zulkmark@kest.example")
+    monkeypatch.setenv("HOTPASS_ERASURE_KEY", f"file:{place.parent}/elsewhere.key")
+    assert "key" in hotpass("refine", place / "data", "-w", place).err
+    hotpass("keys", "new", place.parent / "elsewhere.key")
+    refused = hotpass("refine", place / "data", "-w", place)
+    assert refused.code == 2 and "another key" in refused.err
+
+
+def test_a_key_in_the_workspace_is_refused(
+    hotpass: Hotpass, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refine(hotpass, place)
+    hotpass("keys", "new", place / "erasure.key")
+    monkeypatch.setenv("HOTPASS_ERASURE_KEY", f"file:{place}/erasure.key")
+    refused = hotpass("popia", "erase", "--email", "nandi.zulkmark@kest.example", "-w", place, "--yes")
+    assert refused.code == 2 and "stands in the workspace" in refused.err
+    assert not (place / ".hotpass" / "tombstones").exists()
+
+
+def test_undone_it_lets_them_in_again(hotpass: Hotpass, place: Path) -> None:
+    refine(hotpass, place)
+    made = erase(hotpass, place, "--email", "nandi.zulkmark@kest.example")["erasure"]
+    listed = hotpass("popia", "erase", "--list", "-w", place, "--json").json["erasures"]
+    assert [one["id"] for one in listed] == [made]
+    hotpass("popia", "erase", "--undo", made, "--why", "a mistake", "-w", place)
+    told = refine(hotpass, place, "--incremental")
+    assert told["reading"]["read"] == 4
+    assert "Nandi Zulkmark" in table(place, told["run_id"], "contacts")["name"].to_list()
+
+
+def test_an_organisation_is_a_data_subject_too(hotpass: Hotpass, place: Path) -> None:
+    refine(hotpass, place)
+    told = erase(hotpass, place, "--name", "Kestrel Air")
+    assert told["cells"] > 10
+    assert holding(place, "Kestrel", "ann@kest", "083 555 0200") == []
+    after = refine(hotpass, place)
+    assert set(table(place, after["run_id"], "entities")["organisation_name"]) == set(FIRMS[1:])
+
+
+def test_in_a_list_of_persons_the_whole_row_goes(hotpass: Hotpass, place: Path) -> None:
+    rows = (
+        "Full name,ID number,Email,Town\n"
+        "Nandi Zulkmark,9001015009087,nandi@z.example,Quarterdeck Bay\n"
+        "Ben Other,,b@o.example,Paarl\n"
+    )
+    (place / "people").mkdir()
+    (place / "people" / "list.csv").write_text(rows)
+    hotpass("refine", place / "people", "-p", "people", "-w", place)
+    erase(hotpass, place, "--id-number", "900101 5009 087")
+    assert holding(place / ".hotpass", "zulkmark", "Quarterdeck", "9001015009087") == []
+    hotpass("refine", place / "people", "-p", "people", "-w", place)
+    assert holding(place / ".hotpass", "zulkmark", "Quarterdeck", "9001015009087") == []
+    assert holding(place / "dist", "Ben Other")
+
+
+def test_nobody_and_no_answer_change_nothing(hotpass: Hotpass, place: Path) -> None:
+    refine(hotpass, place)
+    was = sorted(path.stat().st_mtime_ns for path in (place / ".hotpass" / "runs").rglob("*.parquet"))
+    assert hotpass("popia", "erase", "--email", "nobody@x.example", "-w", place, "--yes").code == 2
+    assert hotpass("popia", "erase", "--email", "nandi.zulkmark@kest.example", "-w", place).code == 2
+    assert hotpass("popia", "erase", "-w", place, "--yes").code == 2
+    assert sorted(p.stat().st_mtime_ns for p in (place / ".hotpass" / "runs").rglob("*.parquet")) == was
+    assert "rights.erase" not in (place / "logs" / "audit.jsonl").read_text()

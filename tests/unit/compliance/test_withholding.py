@@ -1,0 +1,218 @@
+from __future__ import annotations
+
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hotpass.canonical.blocks import by_record
+from hotpass.canonical.rows import row_contents
+from hotpass.compliance.tombstones import (
+    PERHAPS,
+    ROW,
+    SCOPE_CELLS,
+    SCOPE_ROWS,
+    TEXT,
+    WHOLE_ROW,
+    Tombstone,
+    digest,
+    digests_of,
+    of_cell,
+    of_identifiers,
+    of_row,
+)
+from hotpass.compliance.withholding import Withheld, withhold, without
+from hotpass.model.tables import TABLES
+
+KEY = b"k" * 32
+SUBJECT = {
+    "email": ("nandi.example@kite.example",),
+    "phone": ("+27825550142",),
+    "id_number": ("9001015009087",),
+    "name": ("Nandi Dhlamini",),
+}
+
+
+def raw_of(*cells: tuple[int, int, str], state: str = "data") -> pl.DataFrame:
+    rows = [(0, row, column, row, row, text, state) for row, column, text in cells]
+    return pl.DataFrame(rows, schema=TABLES["raw"], orient="row")
+
+
+def contents(raw: pl.DataFrame) -> pl.DataFrame:
+    own = by_record(raw)
+    return row_contents(own.select("table_id", "row").unique(), own)
+
+
+def tombstone(*more: tuple[str, str], scope: str = SCOPE_CELLS, others: tuple[str, ...] = ()) -> Tombstone:
+    return Tombstone.of("t", scope, digests_of([*of_identifiers(SUBJECT), *more], KEY), others)
+
+
+def withheld(raw: pl.DataFrame, known: Tombstone) -> Withheld:
+    nothing = (pl.DataFrame(schema=TABLES["formulas"]), pl.DataFrame(schema=TABLES["columns"]))
+    return withhold(raw, *nothing, contents(raw), known, KEY)
+
+
+def texts(told: Withheld) -> list[str | None]:
+    return told.raw["text"].to_list()
+
+
+def doubts(told: Withheld) -> list[tuple[int, int]]:
+    return list(told.doubts.select("row", "column").iter_rows())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nandi.example@kite.example",
+        "Nandi.Example@KITE.example",
+        "mailto:nandi.example@kite.example",
+        "082 555 0142",
+        "+27 (82) 555-0142",
+        "0027825550142",
+        "825550142",
+        "27825550142.0",
+        "900101 5009 087",
+    ],
+)
+def test_an_address_or_number_goes_in_every_spelling(text: str) -> None:
+    told = withheld(raw_of((2, 0, "Kite Air"), (2, 1, text)), tombstone())
+    left = texts(told)[1]
+    assert left is None or not any(c.isdigit() or c == "@" for c in left)
+    assert texts(told)[0] == "Kite Air"
+
+
+@pytest.mark.parametrize("name", ["Nandi Dhlamini", "DHLAMINI, Nandi", "Ms N. Dhlamini", "Dhlamini Nandi"])
+def test_a_name_goes_beside_an_address_and_is_in_doubt_alone(name: str) -> None:
+    beside = withheld(raw_of((2, 0, name), (2, 1, "nandi.example@kite.example")), tombstone())
+    assert texts(beside) == [None, None]
+    alone = withheld(raw_of((3, 0, name), (3, 1, "Kite Air")), tombstone())
+    assert texts(alone) == [name, "Kite Air"]
+    whole_name = "N." not in name
+    assert doubts(alone) == ([(3, 0)] if whole_name else [])
+
+
+def test_names_in_columns_of_their_own_go_together() -> None:
+    cells = ((2, 0, "Nandi"), (2, 1, "Dhlamini"), (2, 2, "082 555 0142"), (2, 3, "Kite Air"))
+    assert texts(withheld(raw_of(*cells), tombstone())) == [None, None, None, "Kite Air"]
+
+
+def test_a_relative_keeps_the_surname() -> None:
+    cells = ((2, 0, "Sizwe"), (2, 1, "Dhlamini"), (2, 2, "082 555 0142"))
+    told = withheld(raw_of(*cells), tombstone())
+    assert texts(told) == ["Sizwe", "Dhlamini", None]
+    assert doubts(told) == []  # the number's own cell is withheld whole
+
+
+def test_of_a_list_only_their_part_goes() -> None:
+    cells = (
+        (2, 0, "Nandi Dhlamini (CEO); Ben Other"),
+        (2, 1, "nandi.example@kite.example; ben@kite.example"),
+        (3, 0, "Please call Nandi Dhlamini on 082 555 0142, before noon"),
+    )
+    told = withheld(raw_of(*cells), tombstone())
+    assert texts(told) == [
+        "Ben Other",
+        "ben@kite.example",
+        "Please call [erased] on [erased], before noon",
+    ]
+    assert told.touched["whole"].to_list() == [False, False, False]
+
+
+def test_a_row_goes_whole_where_rows_are_persons() -> None:
+    cells = ((2, 0, "Nandi Dhlamini"), (2, 1, "082 555 0142"), (2, 2, "Hangar 4"), (3, 0, "Ben Other"))
+    told = withheld(raw_of(*cells), tombstone(scope=SCOPE_ROWS))
+    assert texts(told) == [None, None, None, "Ben Other"]
+
+
+def test_who_is_named_in_a_note_of_anothers_row_does_not_take_it_along() -> None:
+    note = "asked about Nandi Dhlamini, 082 555 0142, last week"
+    told = withheld(raw_of((2, 0, "Ben Other"), (2, 1, note)), tombstone(scope=SCOPE_ROWS))
+    assert texts(told)[0] == "Ben Other"
+    assert "0142" not in str(texts(told)[1])
+
+
+def test_a_row_as_it_was_loses_the_cells_that_were_erased_and_no_other() -> None:
+    raw = raw_of((2, 0, "Kite Air"), (2, 1, "Chief pilot"), (5, 1, "Chief pilot"))
+    content = contents(raw).filter(pl.col("row") == 2)["content"][0]
+    known = tombstone(of_row(content), of_cell(content, 1, 0))
+    assert texts(withheld(raw, known)) == ["Kite Air", None, "Chief pilot"]
+    moved = raw.with_columns(pl.col("row", "origin", "record_row") + 7)
+    assert texts(withheld(moved, known)) == ["Kite Air", None, "Chief pilot"]
+
+
+def test_a_whole_row_is_known_by_one_digest() -> None:
+    raw = raw_of((2, 0, "Kite Air"), (2, 1, "Chief pilot"), (3, 0, "Other"))
+    content = contents(raw).filter(pl.col("row") == 2)["content"][0]
+    assert texts(withheld(raw, tombstone((WHOLE_ROW, content)))) == [None, None, "Other"]
+
+
+def test_a_known_text_loses_the_names_in_it_or_all_where_none_is_found() -> None:
+    title = raw_of((1, 0, "Clients of Nandi Dhlamini"), state="structure")
+    assert texts(withheld(title, tombstone((TEXT, "Clients of Nandi Dhlamini")))) == ["Clients of [erased]"]
+    odd = raw_of((1, 0, "n a n d i"), state="structure")
+    assert texts(withheld(odd, tombstone((TEXT, "n a n d i")))) == [None]
+
+
+def test_what_was_unsure_then_is_in_doubt_now_until_it_is_told_to_be_anothers() -> None:
+    raw = raw_of((2, 0, "N Dhlamini"), (2, 1, "Other firm"))
+    content = contents(raw)["content"][0]
+    more = (of_row(content), of_cell(content, 0, 0, PERHAPS))
+    assert doubts(withheld(raw, tombstone(*more))) == [(2, 0)]
+    assert doubts(withheld(raw, tombstone(*more, others=(digest(ROW, content, KEY),)))) == []
+
+
+def test_an_address_beside_an_unknown_name_is_in_doubt() -> None:
+    listed = "nandi.example@kite.example; ben@kite.example"
+    told = withheld(raw_of((2, 0, "Nandipha D"), (2, 1, listed)), tombstone())
+    assert texts(told) == ["Nandipha D", "ben@kite.example"]
+
+
+def test_another_key_knows_nothing() -> None:
+    raw = raw_of((2, 0, "Nandi Dhlamini"), (2, 1, "nandi.example@kite.example"))
+    nothing = (pl.DataFrame(schema=TABLES["formulas"]), pl.DataFrame(schema=TABLES["columns"]))
+    assert texts(withhold(raw, *nothing, contents(raw), tombstone(), b"x" * 32)) == raw["text"].to_list()
+
+
+def test_a_lent_cell_goes_wherever_it_is_lent() -> None:
+    raw = raw_of((2, 1, "082 555 0142"), (3, 1, "082 555 0142")).with_columns(
+        pl.lit(2, dtype=pl.UInt32).alias("origin")
+    )
+    assert texts(withheld(raw, tombstone())) == [None, None]
+
+
+def test_formulas_and_headers_that_name_them_go() -> None:
+    raw = raw_of((2, 0, "Nandi Dhlamini"), (2, 1, "082 555 0142"))
+    formulas = pl.DataFrame(
+        [(0, 2, 1, "=A1"), (0, 9, 0, '=HYPERLINK("mailto:nandi.example@kite.example")'), (0, 9, 1, "=A2")],
+        schema=TABLES["formulas"],
+        orient="row",
+    )
+    columns = pl.DataFrame(
+        [(0, 0, "Name"), (0, 1, "Calls to 082 555 0142")], schema=TABLES["columns"], orient="row"
+    )
+    told = withhold(raw, formulas, columns, contents(raw), tombstone(), KEY)
+    assert told.formulas["text"].to_list() == ["=A2"]
+    assert told.columns["header"].to_list() == ["Name", "Calls to [erased]"]
+
+
+@pytest.mark.parametrize(
+    ("text", "spans", "left"),
+    [
+        ("Ann Example", [(0, 11)], None),
+        ("Ann Example; Ann Example", [(0, 11), (13, 24)], None),
+        ("Ann Example, Ben Other", [(0, 11)], "Ben Other"),
+        ("Ben Other | Ann Example | Cara Third", [(12, 23)], "Ben Other | Cara Third"),
+        ("Met Ann Example; all is well with the lease", [(4, 15)], "Met [erased]; all is well with the lease"),
+        ("(Ann Example)", [(1, 12)], None),
+    ],
+)  # fmt: skip
+def test_without(text: str, spans: list[tuple[int, int]], left: str | None) -> None:
+    assert without(text, spans) == left
+
+
+@given(st.text(max_size=60))
+def test_what_was_taken_out_is_not_found_again(text: str) -> None:
+    cells = raw_of((2, 0, text or "x"), (2, 1, "nandi.example@kite.example"))
+    told = withheld(cells, tombstone())
+    again = withheld(told.raw, tombstone())
+    assert texts(again) == texts(told)

@@ -4,6 +4,7 @@ HotpassError
 ├── RequestError            the request or input cannot be served (exit code 2)
 │   ├── NotFound            a name that is not known; suggests the nearest one
 │   ├── SeveralMeant        what was asked for fits several
+│   ├── NobodyFound         no cell of any run holds whom was asked for
 │   ├── ProfileError        faults in a profile, all of them, each with its path
 │   ├── SourceError         a file that cannot be read (becomes a row of `sources`, not a crash)
 │   ├── NothingToRefine     no data row in any source
@@ -50,6 +51,10 @@ class NotFound(RequestError):
 
 class SeveralMeant(RequestError):
     """What was asked for fits several; the reason lists them."""
+
+
+class NobodyFound(RequestError):
+    """No cell of any run holds the data subject who was asked for."""
 
 
 class ProfileError(RequestError):

@@ -48,11 +48,12 @@ class Holding:
         """All of them, each once, the surest first told (`HELD`)."""
         run = self._run
         own = self._of_rows() if run.whole_rows else self._of_parts()
-        found = pl.concat([own, self._named(mentions(run, forms), own), self._namesakes(), self._shared()])
-        first = found.sort(
-            *CELL, "sure", "whole", "why", descending=[False] * 3 + [True, True, False]
-        ).unique(CELL, keep="first", maintain_order=True)
+        ways = [own, self._named(mentions(run, forms)), self._namesakes(), self._shared()]
+        found = pl.concat(way.with_columns(pl.lit(n).alias("way")) for n, way in enumerate(ways))
         # A cell that names the subject beside their own part is theirs no less than a part of it is.
+        first = found.sort(
+            *CELL, "sure", "whole", "way", "why", descending=[False] * 3 + [True, True, False, False]
+        ).unique(CELL, keep="first", maintain_order=True)
         told = first.join(run.raw.select(*CELL, "text"), on=CELL, how="inner", maintain_order="left")
         return told.with_columns(pl.lit(run.run.run_id).alias("run")).select(*HELD).cast(HELD)
 
@@ -117,7 +118,7 @@ class Holding:
         ours = folded["words"].list.eval(pl.element().is_in(sorted(known))).list.all().fill_null(False)
         return values["field"].is_in(fields) & values["value"].is_not_null() & ours
 
-    def _named(self, found: pl.DataFrame, own: pl.DataFrame) -> pl.DataFrame:
+    def _named(self, found: pl.DataFrame) -> pl.DataFrame:
         """Mentions, told apart: a name is the subject's for sure where something else in the row is, too."""
         run = self._run
         if found.is_empty():

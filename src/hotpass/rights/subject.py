@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from hotpass.errors import NotFound, RequestError
+from hotpass.errors import NobodyFound, NotFound, RequestError
 from hotpass.model.rights import HELD, IDENTIFIERS, Asked, Subject
 from hotpass.rights.asking import kind_of_id, meant, seeds_of_id
 from hotpass.rights.growing import Growing, Grown
@@ -22,7 +22,8 @@ def find_subject(workspace: Workspace, asked: Asked) -> Subject:
     """The data subject that is asked about, and all cells of all runs that hold them, surely or perhaps.
 
     Every run is searched whose ingest tables are there, also one that died. A name alone never joins two: raises
-    `RequestError` where what was typed fits several subjects, and where nobody is found.
+    `SeveralMeant` where what was typed fits several subjects, `NobodyFound` where it fits none, `NotFound` for an id
+    that no run knows, and `RequestError` where there is no run.
     """
     runs = searched_runs(workspace, "person")
     if not runs:
@@ -34,7 +35,7 @@ def find_subject(workspace: Workspace, asked: Asked) -> Subject:
     growing, grown = found
     told = _subject(growing, grown)
     if told.held.is_empty():
-        raise RequestError(
+        raise NobodyFound(
             "Nobody was found by what was typed, in no cell of any run.",
             "Try another spelling, --email, --phone or --id-number, or an id that `hotpass explain` shows.",
         )

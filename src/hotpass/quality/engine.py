@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from threading import Thread
@@ -16,7 +16,7 @@ from typing import Any
 
 import polars as pl
 
-from hotpass.quality.suites import Expected, Suite
+from hotpass.quality.suites import Expected, Reading, Suite
 from hotpass.quality.views import View
 
 _FEWEST, _CELLS = 8, 500_000
@@ -92,10 +92,12 @@ class Engine:
         first = next(iter(some.values()))
         rows = view.frame.head(view.rows) if first.scope == "rows" else view.frame
         columns = dict.fromkeys(column for expected in some.values() for column in expected.columns)
-        frame = rows.select(_as_numbers(rows, columns) if first.numeric else list(columns))
-        if not columns:
-            frame = rows.select(rows.columns)
-        batch = self._batches.get_batch({"dataframe": frame.to_pandas()})
+        if first.of_columns or not columns:
+            columns = dict.fromkeys(view.columns)
+        frame = rows.select(_read_as(first.reading, rows, columns)).to_pandas()
+        if first.reading == "objects":
+            frame = frame.astype(object)
+        batch = self._batches.get_batch({"dataframe": frame})
         counted = self._validate(batch, some, _COUNTS)
         failed = {n: some[n] for n, outcome in counted.items() if outcome.failed and some[n].per_value}
         return counted | (self._validate(batch, failed, _PLACES) if failed else {})
@@ -114,6 +116,8 @@ class Engine:
 def _without_asking(view: View, expected: Expected) -> Outcome | None:
     """The outcome where a column is missing or there is nothing to judge; else None."""
     missing = [column for column in expected.columns if column not in view.frame.columns]
+    if expected.of_columns:
+        return None
     if missing:
         return _error(f"The table has no column {', '.join(map(repr, missing))}.")
     of_rows = expected.scope == "rows"
@@ -125,16 +129,32 @@ def _without_asking(view: View, expected: Expected) -> Outcome | None:
 
 def _chunks(expected: Sequence[Expected], done: Mapping[int, Outcome], most: int) -> Iterator[list[int]]:
     """The numbers of those that are not done: together what has one scope and sort, by column, `most` at a time."""
-    groups: dict[tuple[str, bool], list[int]] = {}
+    groups: dict[tuple[str, str, bool], list[int]] = {}
     for n, one in enumerate(expected):
         if n not in done:
-            groups.setdefault((one.scope, one.numeric), []).append(n)
+            groups.setdefault((one.scope, one.reading, one.of_columns), []).append(n)
     for numbers in groups.values():
         numbers.sort(key=lambda n: expected[n].columns)
         yield from (numbers[at : at + most] for at in range(0, len(numbers), most))
 
 
-def _as_numbers(frame: pl.DataFrame, columns: Mapping[str, None]) -> list[pl.Expr]:
+def _read_as(reading: Reading, frame: pl.DataFrame, columns: Iterable[str]) -> list[pl.Expr]:
+    """The columns as an expectation reads them."""
+    if reading == "texts":
+        return [pl.col(column) for column in columns]
+    return _as_numbers(frame, columns) if reading == "numbers" else [_in_order(frame[c]) for c in columns]
+
+
+def _in_order(values: pl.Series) -> pl.Expr:
+    """Texts that are all numbers or all dates as numbers; others as they are, for Great Expectations to refuse."""
+    if values.dtype == pl.String:
+        for read in (values.cast(pl.Float64, strict=False), values.str.to_date("%Y-%m-%d", strict=False)):
+            if read.null_count() == values.null_count():
+                return pl.lit(read.to_physical().cast(pl.Float64)).alias(values.name)
+    return pl.col(values.name)
+
+
+def _as_numbers(frame: pl.DataFrame, columns: Iterable[str]) -> list[pl.Expr]:
     """Texts as numbers. A text that is none becomes infinity: a null would not be asked, and infinity fits no bound."""
     texts = [column for column in columns if frame.schema[column] == pl.String]
     numbers = {column: pl.col(column).cast(pl.Float64, strict=False) for column in texts}

@@ -61,8 +61,9 @@ def _viewed(given: Enriched, suites: Sequence[Suite]) -> Iterator[tuple[Suite, V
                 "field"
             ]
             asked = {column for expected in suite.expected for column in expected.columns}
-            wanted = asked & set(mapped) if asked else set(mapped)
-            yield suite, source_view(given, suite.table_id, wanted or set(mapped))
+            some = [field for field in mapped if field in asked]
+            whole = not some or any(expected.of_columns for expected in suite.expected)
+            yield suite, source_view(given, suite.table_id, mapped if whole else some)
 
 
 def _field(expected: Expected) -> str:

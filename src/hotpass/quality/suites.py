@@ -19,6 +19,9 @@ GX_SEVERITY: dict[Severity, str] = {"error": "critical", "warning": "warning", "
 Scope = Literal["rows", "values"]
 """Whether an expectation asks the rows of a table, or every value, of which a cell may hold several."""
 
+Reading = Literal["texts", "numbers", "in order", "objects"]
+"""How texts are handed over: as they are, as numbers, as the numbers or dates that all of them are, or one by one."""
+
 _ABOUT_NUMBERS = (
     "expect_column_values_to_be_between",
     "expect_column_max_to_be_between",
@@ -29,7 +32,16 @@ _ABOUT_NUMBERS = (
     "expect_column_stdev_to_be_between",
     "expect_column_value_z_scores_to_be_less_than",
     "expect_column_quantile_values_to_be_between",
+    "expect_column_values_to_not_be_outliers",
+    "expect_multicolumn_sum_to_equal",
 )
+_ABOUT_ORDER = (
+    "expect_column_values_to_be_increasing",
+    "expect_column_values_to_be_decreasing",
+    "expect_column_pair_values_a_to_be_greater_than_b",
+)
+_ABOUT_TYPES = ("expect_column_values_to_be_of_type", "expect_column_values_to_be_in_type_list")
+_ABOUT_COLUMNS = ("expect_table_column", "expect_column_to_exist")
 _BOUNDS = ("min_value", "max_value", "threshold", "quantile_ranges")
 _ABOUT_VALUES = ("expect_column_values_", "expect_column_value_lengths_", "expect_column_value_z_")
 _ABOUT_SEVERAL = (
@@ -74,16 +86,24 @@ class Expected:
         return self.type.startswith((*_ABOUT_VALUES, *_ABOUT_SEVERAL))
 
     @property
+    def of_columns(self) -> bool:
+        """Whether it asks which columns the table has."""
+        return self.type.startswith(_ABOUT_COLUMNS)
+
+    @property
     def scope(self) -> Scope:
         """Values for what judges them one by one; rows for what asks of blanks, of several columns, or of the table."""
         alone = self.type.startswith(_ABOUT_VALUES) and self.type not in _ABOUT_ROWS
         return "values" if alone else "rows"
 
     @property
-    def numeric(self) -> bool:
-        """Whether its column must be handed over as numbers: bounds are numbers."""
+    def reading(self) -> Reading:
+        """How texts are handed over: what is bounded by numbers as numbers, what is put in order as what they are."""
+        if self.type in _ABOUT_ORDER or self.type in _ABOUT_TYPES:
+            return "in order" if self.type in _ABOUT_ORDER else "objects"
         told = [self.kwargs[key] for key in _BOUNDS if self.kwargs.get(key) is not None]
-        return self.type in _ABOUT_NUMBERS and not any(isinstance(bound, str) for bound in told)
+        numbers = self.type in _ABOUT_NUMBERS and not any(isinstance(bound, str) for bound in told)
+        return "numbers" if numbers else "texts"
 
     def as_gx(self) -> dict[str, Any]:
         """As an item of `expectations` in a suite of Great Expectations."""

@@ -36,6 +36,11 @@ class View:
     keys: pl.DataFrame | None = None
     cells: pl.DataFrame | None = None
 
+    @property
+    def columns(self) -> list[str]:
+        """The table's own columns."""
+        return [column for column in self.frame.columns if not column.startswith(_KNOWN)]
+
 
 def published_view(given: Enriched, table: str) -> View:
     """A published table with the columns that say whether its ids are known elsewhere."""
@@ -54,8 +59,8 @@ def _known(column: str, ids: pl.Series) -> pl.Expr:
 
 
 def source_view(given: Enriched, table_id: int, fields: Collection[str]) -> View:
-    """The cleaned values of some fields of a source table, in the order of its rows."""
-    wanted = sorted(fields)
+    """The cleaned values of some fields of a source table, in the order of its rows; a column for each field."""
+    wanted = list(dict.fromkeys(fields))
     own = given.values.filter(pl.col("table_id") == table_id, pl.col("value").is_not_null()).select(
         "row", pl.col("field").cast(pl.String), "value", "origin", "column", "part"
     )

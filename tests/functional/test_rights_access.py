@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import shutil
+import stat
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
 from openpyxl import Workbook
-from tests.unit.cli.conftest import hotpass
+from tests.unit.cli.conftest import Hotpass, hotpass
 
+from hotpass.audit.verify import entries
 from hotpass.errors import NotFound, RequestError
 from hotpass.model.rights import Asked, Subject
 from hotpass.pipeline.base import refine
@@ -244,6 +247,133 @@ def test_a_run_that_died_after_reading_is_searched_by_identifiers(planted: Path,
         ("phones.csv", "E2"),
         ("visits.xlsx", "F2"),
     }
+
+
+@pytest.fixture(scope="module")
+def shown(planted: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the workspace to act in."""
+    root = tmp_path_factory.mktemp("acts") / "firms"
+    shutil.copytree(planted, root, ignore=shutil.ignore_patterns("dist"))
+    return root
+
+
+def acts(root: Path) -> list[dict[str, Any]]:
+    return [dict(e.subject) for e in entries(Workspace(root).audit_trail) if e.act.startswith("rights.")]
+
+
+def test_access_shows_cells_published_values_and_who_had_them(shown: Path, hotpass: Hotpass) -> None:
+    told = hotpass("popia", "access", "--phone", "082 555 0101", "-w", shown, "--json").json
+    cells = {(cell["file"], cell["cell"]): cell for cell in told["cells"] if cell["sure"]}
+    assert set(cells) == set(SURE)
+    assert cells["expo.csv", "C2"]["text"] == "Mokoena, Thandi"
+    assert cells["expo.csv", "C2"]["value"] == "Thandi Mokoena"
+    assert cells["phones.csv", "E2"]["fate"] in ("published", "supporting")
+    assert cells["visits.xlsx", "F2"]["value"] is None, "others may stand in a cell that is not all theirs"
+    published = {(origin["field"], origin["value"]) for origin in told["published"]}
+    assert published == {("contact_name", "Thandi Mokoena"), ("phones", "+27825550101")}
+    [handed] = told["handed_on"]
+    assert "dist/r.xlsx" in handed["files"] and handed["certain"]
+
+
+def test_an_access_is_audited_without_what_was_typed(shown: Path, hotpass: Hotpass) -> None:
+    before = len(acts(shown))
+    hotpass("popia", "access", "--email", "thandi.m@kite.example.org", "-w", shown)
+    hotpass("popia", "access", "--email", "quillfeather@kite.example.org", "-w", shown)
+    found, nobody = acts(shown)[before:]
+    assert found["ids"] == list(find(shown, emails="thandi.m@kite.example.org").ids)
+    assert (found["cells"], nobody["found"]) == (8, 0)
+    log = Workspace(shown).audit_trail.read_text()
+    assert not any(word in log for word in ("thandi", "Mokoena", "quillfeather", "5550101"))
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (["--email", "thandi.m@kite.example.org"], "Yes: 7 cells in 1 of 1 run, and 1 that may be theirs."),
+        (["--email", "quillfeather@kite.example.org"], "No: nothing is held"),
+    ],
+)
+def test_a_confirmation_says_how_much_and_nothing_else(
+    shown: Path, hotpass: Hotpass, asked: list[str], said: str
+) -> None:
+    ended = hotpass("popia", "access", *asked, "-w", shown, "--confirm-only")
+    assert ended.code == 0 and ended.out.startswith(said)
+    assert "Thandi" not in ended.out
+
+
+@pytest.mark.parametrize("suffix", [".json", ".md", ".csv"])
+def test_what_is_held_is_written_for_its_owner_alone(
+    shown: Path, hotpass: Hotpass, tmp_path: Path, suffix: str
+) -> None:
+    file = tmp_path / f"hers{suffix}"
+    hotpass("popia", "access", "--name", "Thandi Mokoena", "-w", shown, "-o", file)
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    text = file.read_text()
+    assert all(
+        part in text for part in ("phones.csv", "T. Mokoena", "thandi.m@kite.example.org", "visits.xlsx")
+    )
+
+
+def test_a_file_of_another_kind_is_refused_before_anything_is_looked_up(
+    shown: Path, hotpass: Hotpass
+) -> None:
+    before = acts(shown)
+    ended = hotpass("popia", "access", "--name", "Thandi Mokoena", "-w", shown, "-o", "hers.docx")
+    assert ended.code == 2 and ".md" in ended.err
+    assert acts(shown) == before
+
+
+def test_a_correction_reaches_all_cells_of_the_field_and_the_next_run(shown: Path, hotpass: Hotpass) -> None:
+    whom = ("--email", "thandi.m@kite.example.org", "-w", shown)
+    new = ("--field", "contact_phone", "--value", "083 555 0177", "--why", "form 2")
+    unanswered = hotpass("popia", "correct", *whom, *new)
+    assert unanswered.code == 2 and "--yes" in unanswered.err
+    told = hotpass("popia", "correct", *whom, *new, "--yes", "--json").json
+    assert [(c["place"], c["old"]) for c in told["changes"]] == [
+        ("expo.csv | expo | E2", "082 555 0101"),
+        ("phones.csv | phones | E2", "+27 (82) 555-0101"),
+    ]
+    listed = hotpass("correct", "--list", "-w", shown, "--json").json["corrections"]
+    assert [c["id"] for c in listed] == told["recorded"] and {c["reason"] for c in listed} == {"form 2"}
+    refined(shown)
+    again = hotpass("popia", "access", *whom, "--json").json
+    assert ("phones", "+27835550177") in {(origin["field"], origin["value"]) for origin in again["published"]}
+    assert {d["text"] for d in again["decisions"]} == {"083 555 0177"}
+    assert acts(shown)[-2] == {
+        "ids": again["ids"],
+        "run": told_run(shown),
+        "field": "contact_phone",
+        "cells": 2,
+    }
+
+
+def told_run(root: Path) -> str:
+    return Workspace(root).runs()[0].run_id
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("contact_phone", "nobody knows", "would be refused as contact_phone"),
+        ("contact_fone", "083 555 0177", "contact_phone"),
+        ("vat_number", "4123456789", "not found"),
+        ("contact_phone", "  ", "empty"),
+    ],
+)
+def test_what_cannot_be_corrected_is_refused(
+    shown: Path, hotpass: Hotpass, field: str, value: str, said: str
+) -> None:
+    whom = ("--email", "thandi.m@kite.example.org", "-w", shown)
+    ended = hotpass("popia", "correct", *whom, "--field", field, "--value", value, "--yes")
+    assert ended.code == 2 and said in ended.err
+
+
+def test_a_name_of_two_columns_is_corrected_by_its_columns(members: Path, hotpass: Hotpass) -> None:
+    whom = ("--email", "thandi@kunene.example", "-w", members)
+    refused = hotpass("popia", "correct", *whom, "--field", "full_name", "--value", "Thandi Dube", "--yes")
+    assert refused.code == 2 and "--field given_name or --field surname" in refused.err
+    told = hotpass("popia", "correct", *whom, "--field", "surname", "--value", "Dube", "--yes", "--json").json
+    assert {change["old"] for change in told["changes"]} == {"Kunene", "KUNENE"}
 
 
 PEOPLE_HEAD = ("First Name", "Surname", "Date of Birth", "Town", "Email", "Cell", "Remarks")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import typer
 
+from hotpass.cli.popia_access import access
 from hotpass.cli.popia_consent import consent
+from hotpass.cli.popia_correct import correct
 from hotpass.cli.popia_dismiss import dismiss
 from hotpass.cli.popia_findings import findings
 from hotpass.cli.popia_object import object_
@@ -26,6 +28,13 @@ popia_app.command(
     "consent",
     epilog='Example: hotpass popia consent given --email ann@kite.example --how "Form 4" --proof "file 12"',
 )(consent)
+popia_app.command("access", epilog="Example: hotpass popia access --email ann@kite.example -o her-data.md")(
+    access
+)
+popia_app.command(
+    "correct",
+    epilog='Example: hotpass popia correct --email ann@kite.example --field contact_phone --value "082 555 0101"',
+)(correct)
 popia_app.command("object", epilog="Example: hotpass popia object --email ann@kite.example")(object_)
 
 

@@ -8,8 +8,9 @@ import polars as pl
 
 from hotpass.errors import SeveralMeant
 from hotpass.rights.growing import Growing, Grown
+from hotpass.rights.mentions import mentions
 from hotpass.rights.searched import Kind, SearchedRun
-from hotpass.rights.spellings import Spelled
+from hotpass.rights.spellings import Spelled, forms
 from hotpass.semantic_types.email import is_role_mailbox
 
 SHOWN = 12
@@ -77,7 +78,10 @@ def _seeds(growing: Growing, typed: Spelled) -> _Seeds:
         # A person's address in an organisation's column does not make them the organisation.
         found = any(nodes.len() for nodes in named.values()) or growing.kind == "organisation"
         return named if found else bearing
-    if typed.sure and growing.kind == "person" and not typed.name:
+    written = {n: _writing(run, points) for n, run in enumerate(growing.runs)} if points.height else {}
+    if any(nodes.len() for nodes in written.values()):
+        return {n: _like(growing, n, nodes, typed) for n, nodes in written.items()}
+    if not typed.name:
         return {}
     keys = pl.DataFrame({"kind": "key", "value": sorted(typed.keys)}, schema=points.schema)
     equal = {n: _bearing(run, keys) for n, run in enumerate(growing.runs)}
@@ -88,6 +92,20 @@ def _seeds(growing: Growing, typed: Spelled) -> _Seeds:
 
 def _bearing(run: SearchedRun, signs: pl.DataFrame) -> pl.Series:
     return run.signs.join(signs, on=["kind", "value"], how="semi")["node"].unique().sort()
+
+
+def _writing(run: SearchedRun, points: pl.DataFrame) -> pl.Series:
+    """Whose cell an identifier is written in, though it is refused, or another text was given in its place."""
+    if not run.searches:
+        return pl.Series(dtype=pl.UInt32)
+    typed = {kind: points.filter(pl.col("kind") == kind)["value"] for kind in ("email", "phone", "id_number")}
+    found = mentions(run, forms(typed))
+    cells = found.select("table_id", pl.col("row").alias("origin"), "column")
+    parts = run.values(fields=sorted(run.sign_fields)).join(
+        cells, on=["table_id", "origin", "column"], how="semi"
+    )
+    on = ["record"] if run.whole_rows else ["record", "person"]
+    return run.nodes.join(parts, on=on, how="semi")["node"]
 
 
 def _near(run: SearchedRun, typed: Spelled) -> pl.Series:
@@ -114,24 +132,18 @@ def _like(growing: Growing, n: int, nodes: pl.Series, typed: Spelled) -> pl.Seri
 
 
 def _apart(growing: Growing, seeds: _Seeds, typed: Spelled) -> list[Grown]:
-    """The subjects that the seeds are of, as many as are listed."""
+    """The subjects that the seeds are of, as many as are listed. What was typed together is said to be one's."""
     left = {n: set(nodes) for n, nodes in seeds.items()}
     found: list[Grown] = []
     # The newest run first: its linkage has seen the most.
     for n in sorted(left, reverse=True):
         while left[n] and len(found) < SHOWN:
-            one = growing.grow({n: [min(left[n])]}, _known(growing, n, min(left[n]), typed))
+            one = growing.grow({n: [min(left[n])]}, sorted(typed.sure))
             found.append(one)
             for other, nodes in one.nodes.items():
                 left.get(other, set()).difference_update(nodes)
             left[n] -= one.nodes[n]
     return found
-
-
-def _known(growing: Growing, n: int, node: int, typed: Spelled) -> list[tuple[str, str]]:
-    """Who types an address and a number says that both are the subject's: this node's, who bears one of them."""
-    told = growing.runs[n].signs.filter(pl.col("node") == node).select("kind", "value")
-    return sorted(typed.sure) if typed.sure & set(told.iter_rows()) else []
 
 
 def _fits(one: Grown, typed: Spelled) -> int:

@@ -34,7 +34,9 @@ def mentions(run: SearchedRun, forms: Forms) -> pl.DataFrame:
     near = cells.filter(_may_hold(forms))
     if near.is_empty():
         return pl.DataFrame(schema=MENTIONS)
-    told = near.join(_read(near["text"].unique(), forms), left_on="text", right_on="searched", how="inner")
+    told = near.join(
+        read_texts(near["text"].unique(), forms), left_on="text", right_on="searched", how="inner"
+    )
     order = pl.col("sign").replace_strict({sign: n for n, sign in enumerate(_ORDER)}, return_dtype=pl.Int8)
     cell = ["table_id", "row", "column"]
     first = told.sort(*cell, order, "whole", "text").unique(cell, keep="first", maintain_order=True)
@@ -67,7 +69,7 @@ def _may_hold(forms: Forms) -> pl.Expr:
     return pl.any_horizontal(tests)
 
 
-def _read(texts: pl.Series, forms: Forms) -> pl.DataFrame:
+def read_texts(texts: pl.Series, forms: Forms) -> pl.DataFrame:
     """searched, sign, whole: of each text that holds a form."""
     points = [_without_points(text, forms) for text in texts]
     rest = pl.Series("rest", [rest for rest, _ in points], dtype=pl.String)

@@ -14,7 +14,7 @@ from hotpass.cli.progress import progress
 
 if TYPE_CHECKING:
     from hotpass.model.rights import Subject
-    from hotpass.rights.erasure import Desk, Erased
+    from hotpass.rights.removal import Desk, Removed
     from hotpass.storage.workspace import Workspace
 
 SHOWN = 30
@@ -48,8 +48,8 @@ def erase(
     digests keeps them out of later runs. What is not sure to be theirs stays: hotpass popia doubts
     """
     from hotpass.pipeline.config import silent
-    from hotpass.rights.erasure import Desk
-    from hotpass.rights.erasure import finish as finish_it
+    from hotpass.rights.removal import Desk
+    from hotpass.rights.removal import finish as finish_it
 
     place = _place(workspace)
     if list_:
@@ -60,7 +60,7 @@ def erase(
         with progress() as bars, place.lock("hotpass popia erase"):
             desk = Desk(place, *_who(), stated=_stated(place), tell=bars or silent, rebuild=not keep_out)
             if finish:
-                _told(finish_it(desk), json)
+                _told(finish_it(desk), 0, json=json)
                 return
             _erase(desk, asked(subject, email, phone, name, id_number), why, yes, dry_run, json)
 
@@ -105,7 +105,7 @@ def _erase(desk: Desk, whom: Any, why: str, yes: bool, dry_run: bool, json: bool
         return
     cells = count(held.held.filter("sure").height, "cell")
     confirm(f"Erase {cells} in {count(held.held['run'].n_unique(), 'run')} for good?", yes)
-    _told(erasure.erase(desk, held, why), json)
+    _told(*erasure.erase(desk, held, why), json=json)
 
 
 def _cells(place: Workspace, held: Subject) -> list[dict[str, Any]]:
@@ -134,7 +134,7 @@ def _as_preview(place: Workspace, held: Subject) -> dict[str, Any]:
     return {"kind": held.kind, "ids": list(held.ids), "runs": list(held.runs), "cells": _cells(place, held)}
 
 
-def _told(done: Erased, json: bool) -> None:
+def _told(done: Removed, shared: int, *, json: bool) -> None:
     if json:
         show_json(
             {
@@ -145,7 +145,7 @@ def _told(done: Erased, json: bool) -> None:
                 "withdrawn": list(done.withdrawn),
                 "new_runs": [result.run_id for result in done.outputs],
                 "outputs": [path for result in done.outputs for path in result.outputs.values()],
-                "shared_texts": done.shared,
+                "shared_texts": shared,
                 "left": list(done.left),
                 "not_searched": list(done.unread),
             }
@@ -159,8 +159,8 @@ def _told(done: Erased, json: bool) -> None:
         say("Outputs made anew:", *(f"  {path}" for path in result.outputs.values()))
     if done.withdrawn and not done.outputs:
         say("The outputs that held the subject are gone; make new ones with: hotpass refine DIR")
-    if done.shared:
-        say(f"{count(done.shared, 'text')} of theirs stay where others' cells say the same.")
+    if shared:
+        say(f"{count(shared, 'text')} of theirs stay where others' cells say the same.")
     say(
         "No other file of the workspace holds a text of theirs."
         if not done.left

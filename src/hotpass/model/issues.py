@@ -268,7 +268,7 @@ _CATALOGUE = (
     IssueType(
         "cell.erased",
         "info",
-        "What was erased at a data subject's request stood here; it was taken out before anything was written.",
+        "A data subject who was erased, or objected, stood here; it was taken out before anything was written.",
         "Take it out of the file, too.",
     ),
     IssueType(

@@ -9,6 +9,7 @@ import polars as pl
 
 from hotpass.canonical.blocks import by_record
 from hotpass.canonical.rows import row_contents
+from hotpass.compliance.consents import objections_to_processing
 from hotpass.compliance.tombstones import Tombstone
 from hotpass.compliance.withholding import DOUBTS, TOUCHED, withhold
 from hotpass.errors import RequestError
@@ -48,7 +49,7 @@ def erasures_of(
 
     Raises `RequestError` where the key is not to be had or is another: then what was erased would come back.
     """
-    made = [decision for decision in decisions if decision.kind == "erase"]
+    made = standing(decisions)
     if not made:
         return Erasures()
     key = key or _key(place, stated)
@@ -59,6 +60,18 @@ def erasures_of(
         )
     told = [_tombstone(decision, decisions, place) for decision in made]
     return Erasures(tuple(told), key)
+
+
+def standing(decisions: Iterable[Decision]) -> list[Decision]:
+    """The decisions by which something is kept out; one for an objection holds as long as the objection does."""
+    told = list(decisions)
+    objections = {decision.id for decision in objections_to_processing(told)}
+    return [
+        decision
+        for decision in told
+        if decision.kind == "erase"
+        and (not decision.subject.get("objection") or decision.subject["objection"] in objections)
+    ]
 
 
 def _key(place: Workspace, stated: str) -> bytes:
@@ -138,5 +151,6 @@ def check_not_erasing(place: Workspace) -> None:
 
 def standing_digest(decisions: Iterable[Decision]) -> str:
     """Which erasures stand, in one word: what was read under others cannot be taken over."""
-    kinds = ("erase", "not_subject")
-    return " ".join(decision.id for decision in decisions if decision.kind in kinds)
+    told = list(decisions)
+    others = [decision for decision in told if decision.kind == "not_subject"]
+    return " ".join(decision.id for decision in [*standing(told), *others])

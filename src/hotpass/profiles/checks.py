@@ -165,5 +165,5 @@ def _undeclared(path: str, told: object, names: list[str]) -> Iterator[Fault]:
     wanted = told if isinstance(told, Sequence) and not isinstance(told, str) else ()
     for i, name in enumerate(wanted):
         if name not in names:
-            message = f"No destination {name!r} in privacy.destinations.{did_you_mean(name, names)}"
+            message = f"No destination {name!r} in privacy.destinations (POPIA s72).{did_you_mean(name, names)}"
             yield f"{path}[{i}]", message

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from hotpass.cli.popia_access import access
+from hotpass.cli.popia_breach import breach
 from hotpass.cli.popia_consent import consent
 from hotpass.cli.popia_correct import correct
 from hotpass.cli.popia_dismiss import dismiss
@@ -35,6 +36,9 @@ popia_app.command(
     "correct",
     epilog='Example: hotpass popia correct --email ann@kite.example --field contact_phone --value "082 555 0101"',
 )(correct)
+popia_app.command("breach", epilog="Example: hotpass popia breach --file list.xlsx --since 2026-03-01")(
+    breach
+)
 popia_app.command("object", epilog="Example: hotpass popia object --email ann@kite.example")(object_)
 
 

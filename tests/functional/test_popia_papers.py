@@ -1,0 +1,207 @@
+"""The papers an information officer hands to the Regulator, made from whole runs: breach pack and processing record."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+import stat
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.unit.cli.conftest import Hotpass, hotpass
+
+from hotpass.pipeline.base import refine as run
+from hotpass.pipeline.config import PipelineConfig
+from hotpass.profiles.loader import load
+
+__all__ = ["hotpass"]
+
+HEAD = "Organisation,Contact person,Contact ID number,Email,Phone,Notes,Shoe size\n"
+CRM = (
+    "Kite Aviation,Ann Example,8001015009087,ann@kite.example,082 555 0101,,38\n"
+    "Kite Aviation,Ben Sample,,ben@kite.example,082 555 0102,,44\n"
+    "Kite Aviation,Mary Example,,mary@kite.example,082 555 0103,,41\n"
+)
+REGISTER = (
+    "Osprey Flights,Cara Jones,,cara@osprey.example,083 555 0100,Cara is HIV positive,40\n"
+    "Osprey Flights,Peter Brown,,peter@osprey.example,083 555 0101,,40\n"
+    "Osprey Flights,Susan Smith,,susan@osprey.example,083 555 0102,,40\n"
+    "Lark Air,,,,,her ID is 8001015009087,\n"
+)
+PROFILE = """
+name: mine
+responsible_party: Example Trust
+deliverable_domains: [kite.example, osprey.example]
+sources:
+  - {pattern: "register*", key: register, priority: 1, responsible_party: Example Council}
+privacy:
+  direct_marketing: opt_in
+  classes:
+    public: {purpose: Calling about charters, basis: 11(1)(f), because: They ask for quotes, retention: P5Y,
+             destinations: [mailing]}
+    business_contact: {purpose: Calling about charters, basis: 11(1)(f), because: They ask for quotes,
+                       destinations: [mailing]}
+    personal: {purpose: Calling about charters, basis: 11(1)(a), because: They said so, destinations: [mailing]}
+  destinations:
+    - {name: mailing, recipient: Example Mailers, country: NA, ground: 72(1)(a), because: A binding agreement}
+linkage:
+  unique_identifiers: {not_needed: The code of conduct covers it, declared_by: A. Officer, declared_on: 2026-01-31}
+"""
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a profile, and a workspace after one run of two lists, of two responsible parties."""
+    place = tmp_path_factory.mktemp("made")
+    (place / "ws" / "data").mkdir(parents=True)
+    (place / "ws" / "data" / "crm.csv").write_text(HEAD + CRM)
+    (place / "ws" / "data" / "register.csv").write_text(HEAD + REGISTER)
+    (place / "mine.yaml").write_text(PROFILE)
+    run(
+        PipelineConfig(
+            inputs=(place / "ws" / "data",),
+            profile=load(str(place / "mine.yaml")),
+            workspace=place / "ws",
+            output=place / "ws" / "dist" / "refined.xlsx",
+            as_of=date(2026, 6, 30),
+            destinations=("mailing",),
+            publish_anyway=True,
+        )
+    )
+    return place
+
+
+@pytest.fixture
+def ws(made: Path, tmp_path: Path) -> Path:
+    """A copy of that workspace, which a test may change."""
+    return Path(shutil.copytree(made, tmp_path / "copy", symlinks=True)) / "ws"
+
+
+def refine(hotpass: Hotpass, ws: Path, *more: object) -> None:
+    ended = hotpass(
+        "refine", ws / "data", "-p", ws.parent / "mine.yaml", "-w", ws, "--as-of", "2026-06-30", *more
+    )
+    assert ended.code in (0, 3), ended.err
+
+
+def breach(hotpass: Hotpass, ws: Path, *arguments: object) -> tuple[dict[str, Any], list[dict[str, str]]]:
+    """The pack's document, and its list of subjects."""
+    folder = ws.parent / f"pack-{len(list(ws.parent.iterdir()))}"
+    ended = hotpass("popia", "breach", *arguments, "-w", ws, "-o", folder)
+    assert ended.code == 0, ended.err
+    with (folder / "subjects.csv").open(encoding="utf-8", newline="") as file:
+        return json.loads((folder / "breach.json").read_text()), list(csv.DictReader(file))
+
+
+def names(rows: list[dict[str, str]]) -> list[str]:
+    return sorted(row["name"] for row in rows)
+
+
+PEOPLE = ["Ann Example", "Ben Sample", "Cara Jones", "Mary Example", "Peter Brown", "Susan Smith"]
+FIRMS = ["Kite Aviation", "Lark Air", "Osprey Flights"]
+
+
+def test_by_default_all_of_the_last_run_is_reckoned(hotpass: Hotpass, ws: Path) -> None:
+    told, rows = breach(hotpass, ws)
+    assert names(rows) == sorted([*PEOPLE, *FIRMS])
+    assert told["counts"]["persons"] == 6 and told["counts"]["organisations"] == 3
+    assert {file["name"] for file in told["files"]} >= {"crm.csv", "register.csv", "refined.xlsx"}
+    assert [(d["name"], d["country"], d["ground"]) for d in told["destinations"]] == [
+        ("mailing", "NA", "72(1)(a)")
+    ]
+
+
+def test_of_one_source_only_its_own_subjects_are_told(hotpass: Hotpass, ws: Path) -> None:
+    told, rows = breach(hotpass, ws, "--file", "data/crm.csv")
+    assert names(rows) == ["Ann Example", "Ben Sample", "Kite Aviation", "Mary Example"]
+    ann = next(row for row in rows if row["name"] == "Ann Example")
+    assert ann["fields"] == "contact_email; contact_id_number; contact_name; contact_phone"
+    assert (ann["cells"], ann["files"], ann["emails"]) == ("4", "crm.csv", "ann@kite.example")
+    assert [file["exported"] for file in told["files"]] == [[]]
+
+
+@pytest.mark.parametrize(
+    ("file", "numbers", "special"),
+    [
+        ("crm.csv", ["Ann Example"], []),
+        ("register.csv", ["Lark Air"], ["Osprey Flights"]),
+        ("refined-contacts.csv", ["Ann Example"], []),
+        ("refined.xlsx", ["Ann Example"], []),
+        ("quality-report.json", ["Ann Example"], []),
+    ],
+)
+def test_id_numbers_and_special_information_are_called_out_where_they_stood(
+    hotpass: Hotpass, ws: Path, file: str, numbers: list[str], special: list[str]
+) -> None:
+    """What the policy masks in texts stood in the source, not in the outputs."""
+    if file == "refined-contacts.csv":
+        refine(hotpass, ws, "-o", ws / "dist" / "refined.csv", "--force")
+    told, rows = breach(hotpass, ws, "--file", file)
+    assert names([row for row in rows if row["id_number"] == "true"]) == numbers
+    assert names([row for row in rows if row["special"] == "true"]) == special
+    assert told["counts"]["with_id_number"] == len(numbers)
+    assert told["counts"]["with_special_personal_information"] == len(special)
+
+
+def test_files_without_values_expose_nobody(hotpass: Hotpass, ws: Path) -> None:
+    told, rows = breach(hotpass, ws, "--file", "failed-expectations.csv")
+    assert rows == [] and told["counts"]["subjects"] == 0
+
+
+def test_since_takes_the_runs_from_that_day_on(hotpass: Hotpass, ws: Path) -> None:
+    # The row is the same, and so is the lasting id: under it both names are told.
+    (ws / "data" / "crm.csv").write_text(
+        HEAD + CRM.replace("Ben Sample", "Dora White").replace("ben@", "dora@")
+    )
+    refine(hotpass, ws)
+    last, _ = breach(hotpass, ws, "--file", "crm.csv")
+    told, rows = breach(hotpass, ws, "--file", "crm.csv", "--since", "2026-01-31")
+    assert (len(last["runs"]), len(told["runs"])) == (1, 2)
+    assert "Ben Sample; Dora White" in names(rows)
+    assert told["files"][0]["since"][:10] == told["as_of"]
+
+
+def test_the_pack_is_private_audited_and_never_written_over(hotpass: Hotpass, ws: Path) -> None:
+    made = hotpass("popia", "breach", "-w", ws, "--json").json
+    folder = Path(made["folder"])
+    assert folder.parent == ws and folder.name.startswith("breach-20")
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()} == {0o600}
+    again = hotpass("popia", "breach", "-w", ws)
+    assert again.code == 2 and "not overwritten" in again.err
+    last = json.loads((ws / "logs" / "audit.jsonl").read_text().splitlines()[-1])
+    assert last["act"] == "rights.breach" and last["subject"]["subjects"] == 9
+    assert "Ann" not in json.dumps(last)
+
+
+def test_the_notices_hold_what_s22_asks_for_and_leave_blanks(hotpass: Hotpass, ws: Path) -> None:
+    hotpass("popia", "breach", "-w", ws, "-o", ws / "pack", "--since", "2026-03-01")
+    text = (ws / "pack" / "breach.md").read_text()
+    for particular in ("s22(5)(a)", "s22(5)(b)", "s22(5)(c)", "s22(5)(d)", "s22(2)", "Information Regulator"):
+        assert particular in text
+    assert "Example Trust" in text and "Example Council" in text and "2026-03-01" in text
+    assert text.count("[TO FILL IN:") >= 12
+    assert not any(value in text for value in ("Ann Example", "kite.example", "8001015009087"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--file", "crm.xlsx"), "Did you mean 'crm.csv'?"),
+        (("--run", "20200101T000000-000000"), "Finished run"),
+    ],
+)
+def test_what_no_manifest_names_is_refused(
+    hotpass: Hotpass, ws: Path, arguments: tuple[str, ...], message: str
+) -> None:
+    ended = hotpass("popia", "breach", *arguments, "-w", ws)
+    assert ended.code == 2 and message in ended.err
+    assert not list(ws.glob("breach-*"))
+
+
+def test_without_a_run_there_is_nothing_to_tell(hotpass: Hotpass, tmp_path: Path) -> None:
+    ended = hotpass("popia", "breach", "-w", tmp_path)
+    assert ended.code == 2 and "No finished run" in ended.err

@@ -22,3 +22,10 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip("the measuring data (../shared/data) is absent")
     return folder
+
+
+@pytest.fixture(autouse=True)
+def own_config(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys that the user's own folder is asked for are made in a folder of the test's."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config", numbered=True)))
+    monkeypatch.delenv("HOTPASS_ERASURE_KEY", raising=False)

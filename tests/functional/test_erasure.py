@@ -254,3 +254,28 @@ def test_nobody_and_no_answer_change_nothing(hotpass: Hotpass, place: Path) -> N
     assert hotpass("popia", "erase", "-w", place, "--yes").code == 2
     assert sorted(p.stat().st_mtime_ns for p in (place / ".hotpass" / "runs").rglob("*.parquet")) == was
     assert "rights.erase" not in (place / "logs" / "audit.jsonl").read_text()
+
+
+def test_who_objects_to_all_processing_is_kept_out_until_it_is_lifted(hotpass: Hotpass, place: Path) -> None:
+    refine(hotpass, place)
+    objected = hotpass(
+        "popia", "object", "--email", "nandi.zulkmark@kest.example", "--purpose", "processing", "-w", place
+    )
+    assert objected.code == 0, objected.err
+    told = refine(hotpass, place)
+    assert set(table(place, told["run_id"], "contacts")["name"].drop_nulls()) == set(PEOPLE)
+    assert [p for p in holding(place, *MARKERS) if told["run_id"] in p or p.startswith("dist")] == []
+
+    hotpass(
+        "popia", "consent", "given", "--email", "nandi.zulkmark@kest.example", "--purpose", "processing",
+        "--how", "Form 4", "--proof", "file 12", "-w", place,
+    )  # fmt: skip
+    lifted = refine(hotpass, place, "--incremental")
+    assert "Nandi Zulkmark" in table(place, lifted["run_id"], "contacts")["name"].to_list()
+
+
+def test_an_objection_may_come_before_the_data(hotpass: Hotpass, place: Path) -> None:
+    hotpass("popia", "object", "--phone", "+27 82 555 7731", "--purpose", "processing", "-w", place)
+    told = refine(hotpass, place)
+    assert holding(place, "5557731", "555 7731") == []
+    assert told["counts"]["entities"] == len(FIRMS)

@@ -9,6 +9,8 @@ from hotpass.cli.popia_breach import breach
 from hotpass.cli.popia_consent import consent
 from hotpass.cli.popia_correct import correct
 from hotpass.cli.popia_dismiss import dismiss
+from hotpass.cli.popia_doubts import doubts
+from hotpass.cli.popia_erase import erase
 from hotpass.cli.popia_findings import findings
 from hotpass.cli.popia_object import object_
 from hotpass.cli.popia_policy import policy
@@ -29,6 +31,13 @@ popia_app.command(
     "consent",
     epilog='Example: hotpass popia consent given --email ann@kite.example --how "Form 4" --proof "file 12"',
 )(consent)
+popia_app.command("breach", epilog="Example: hotpass popia breach --file list.xlsx --since 2026-03-01")(
+    breach
+)
+popia_app.command("object", epilog="Example: hotpass popia object --email ann@kite.example")(object_)
+popia_app.command("erase", epilog='Example: hotpass popia erase --email ann@kite.example --why "her letter"')(
+    erase
+)
 popia_app.command("access", epilog="Example: hotpass popia access --email ann@kite.example -o her-data.md")(
     access
 )
@@ -36,10 +45,7 @@ popia_app.command(
     "correct",
     epilog='Example: hotpass popia correct --email ann@kite.example --field contact_phone --value "082 555 0101"',
 )(correct)
-popia_app.command("breach", epilog="Example: hotpass popia breach --file list.xlsx --since 2026-03-01")(
-    breach
-)
-popia_app.command("object", epilog="Example: hotpass popia object --email ann@kite.example")(object_)
+popia_app.command("doubts", epilog="Example: hotpass popia doubts")(doubts)
 
 
 @popia_app.callback()

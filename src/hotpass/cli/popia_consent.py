@@ -9,6 +9,7 @@ import typer
 
 from hotpass.cli import options, popia_subject
 from hotpass.cli.output import say, show_json, show_table
+from hotpass.cli.popia_desk import at_desk
 from hotpass.errors import RequestError
 
 if TYPE_CHECKING:
@@ -86,13 +87,10 @@ def statement(state: str, purpose: str, how: str, proof: str, why: str) -> State
 
 def keep(workspace: Path, asked: Asked, told: Statement, json: bool) -> None:
     """Record what was stated, and tell it."""
-    from datetime import UTC, datetime
+    from hotpass.rights.objections import record_and_keep_to, stops_processing
 
-    from hotpass.audit.actor import actor
-    from hotpass.rights.consents import record
-    from hotpass.storage.workspace import Workspace
-
-    made = record(Workspace(workspace), asked, told, who=actor(), when=datetime.now(UTC))
+    with at_desk(workspace, "hotpass popia consent") as desk:
+        made = record_and_keep_to(desk, asked, told)
     if json:
         show_json(_as_json(made))
         return
@@ -101,6 +99,10 @@ def keep(workspace: Path, asked: Asked, told: Statement, json: bool) -> None:
     say(f"Recorded: {told.state} for {told.purpose}, {known or 'of somebody whom no run knows for certain'}.")
     if made.doubt:
         say(f"Only what was typed was recorded. {made.doubt}")
+    if stops_processing(told):
+        say(
+            "From the next run on nothing of theirs enters one: hotpass popia erase --list. What runs hold stays."
+        )
     say(
         f"The next run's daily list follows it: hotpass refine DIR. Take it back with: "
         f"hotpass popia consent --undo {made.decision.id}"

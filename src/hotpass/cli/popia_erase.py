@@ -9,8 +9,8 @@ import typer
 
 from hotpass.cli import options
 from hotpass.cli.output import count, say, show_json, show_table
+from hotpass.cli.popia_desk import at_desk
 from hotpass.cli.popia_subject import Email, IdNumber, Name, Phone, SubjectId, Yes, asked, confirm
-from hotpass.cli.progress import progress
 
 if TYPE_CHECKING:
     from hotpass.model.rights import Subject
@@ -47,47 +47,23 @@ def erase(
     """Erase a data subject (POPIA s24): from every run, output, archive and kept value; a tombstone of keyed
     digests keeps them out of later runs. What is not sure to be theirs stays: hotpass popia doubts
     """
-    from hotpass.pipeline.config import silent
-    from hotpass.rights.removal import Desk
-    from hotpass.rights.removal import finish as finish_it
-
-    place = _place(workspace)
     if list_:
-        _list(place, json)
-    elif undo:
-        _undo(place, undo, why)
-    else:
-        with progress() as bars, place.lock("hotpass popia erase"):
-            desk = Desk(place, *_who(), stated=_stated(place), tell=bars or silent, rebuild=not keep_out)
-            if finish:
-                _told(finish_it(desk), 0, json=json)
-                return
+        _list(workspace, json)
+        return
+    if undo:
+        _undo(workspace, undo, why)
+        return
+    with at_desk(workspace, "hotpass popia erase", rebuild=not keep_out) as desk:
+        if finish:
+            _finish(desk, json)
+        else:
             _erase(desk, asked(subject, email, phone, name, id_number), why, yes, dry_run, json)
 
 
-def _place(workspace: Path) -> Workspace:
-    from hotpass.storage.workspace import Workspace
+def _finish(desk: Desk, json: bool) -> None:
+    from hotpass.rights.removal import finish
 
-    return Workspace(workspace)
-
-
-def _who() -> tuple[str, Any]:
-    from datetime import UTC, datetime
-
-    from hotpass.audit.actor import actor
-
-    return actor(), lambda: datetime.now(UTC)
-
-
-def _stated(place: Workspace) -> str:
-    """Where the profile of the last run says that the key of erasures stands."""
-    from hotpass.errors import HotpassError
-    from hotpass.pipeline.finished import FinishedRun
-
-    try:
-        return FinishedRun(place.root).profile.privacy.erasure_key
-    except HotpassError:
-        return ""
+    _told(finish(desk), 0, json=json)
 
 
 def _erase(desk: Desk, whom: Any, why: str, yes: bool, dry_run: bool, json: bool) -> None:
@@ -171,10 +147,11 @@ def _told(done: Removed, shared: int, *, json: bool) -> None:
     say("Their rows in your own files stay: take them out there. Who had the outputs: hotpass popia access")
 
 
-def _list(place: Workspace, json: bool) -> None:
+def _list(workspace: Path, json: bool) -> None:
+    from hotpass.pipeline.erasures import standing
     from hotpass.storage.decisions import replay
 
-    made = [d for d in replay(place.decisions).decisions if d.kind == "erase"]
+    made = standing(replay(_place(workspace).decisions).decisions)
     rows = [(d.when[:10], d.who, d.subject["reason"], d.verdict["cells"], d.why, d.id) for d in made]
     header = ("when", "who", "reason", "cells", "why", "id")
     if json:
@@ -185,14 +162,23 @@ def _list(place: Workspace, json: bool) -> None:
         say("Nobody was erased.")
 
 
-def _undo(place: Workspace, decision: str, why: str) -> None:
+def _undo(workspace: Path, decision: str, why: str) -> None:
+    from datetime import UTC, datetime
+
     from hotpass.audit import decided
+    from hotpass.audit.actor import actor
     from hotpass.errors import NotFound
     from hotpass.storage.decisions import replay
 
+    place = _place(workspace)
     known = [d.id for d in replay(place.decisions).decisions if d.kind == "erase"]
     if decision not in known:
         raise NotFound("Erasure", decision, known)
-    who, clock = _who()
-    decided.undo(place, decision, when=clock(), who=who, why=why)
+    decided.undo(place, decision, when=datetime.now(UTC), who=actor(), why=why)
     say("What it kept out comes in again with the next run that reads it. What was destroyed stays so.")
+
+
+def _place(workspace: Path) -> Workspace:
+    from hotpass.storage.workspace import Workspace
+
+    return Workspace(workspace)

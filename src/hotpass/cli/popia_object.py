@@ -24,7 +24,8 @@ def object_(
     """Record that somebody objects (POPIA s11(3), Form 1): to direct marketing, or with --purpose processing to all.
 
     From the next run on no daily list names them, nor reaches anybody at an address or number that is theirs. An
-    objection outweighs earlier consents of its purpose; list what is on record with: hotpass popia consent --list
+    objection outweighs earlier consents of its purpose. To all processing, it also keeps every cell of theirs out of
+    later runs. List what is on record with: hotpass popia consent --list
     """
     from hotpass.cli.popia_consent import keep, statement
 

@@ -187,12 +187,24 @@ class Holding:
         return self._names.isdisjoint(self._grown.of("key"))
 
     def _namesakes(self) -> pl.DataFrame:
-        """Names elsewhere that are equal: perhaps the subject's."""
+        """Names elsewhere that are equal or alike: perhaps the subject's."""
         return self._possible(self._possible_nodes(), ("name",), "namesake")
 
     def _possible_nodes(self) -> pl.Series:
+        """Those of an equal name, and of one that is alike: with initials, a middle name, a slip."""
+        words = sorted({name.split()[-1].lower() for name in self._grown.of("name") if " " in name})
+        names = self._run.signs.filter(pl.col("kind") == "name")
+        if words and self._growing.kind == "person":
+            near = names.filter(
+                pl.col("value").str.contains_any(words, ascii_case_insensitive=True),
+                pl.col("value").str.contains(" ", literal=True),
+            )
+            known = {name: self._growing.is_like(name, self._grown) for name in near["value"].unique()}
+            like = near.filter([known[name] for name in near["value"]])["node"]
+        else:
+            like = names["node"].clear()
         keys = pl.col("kind").eq("key") & pl.col("value").is_in(sorted(self._grown.of("key")))
-        named = self._run.signs.filter(keys)["node"].unique()
+        named = pl.concat([self._run.signs.filter(keys)["node"], like]).unique()
         return named.filter(~named.is_in(self._nodes.implode()) & ~named.is_in(self._others.implode()))
 
     def _shared(self) -> pl.DataFrame:

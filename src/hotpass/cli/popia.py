@@ -14,6 +14,8 @@ from hotpass.cli.popia_erase import erase
 from hotpass.cli.popia_findings import findings
 from hotpass.cli.popia_object import object_
 from hotpass.cli.popia_policy import policy
+from hotpass.cli.popia_processing_record import processing_record
+from hotpass.cli.popia_retention import retention
 
 popia_app = typer.Typer(
     name="popia",
@@ -34,6 +36,9 @@ popia_app.command(
 popia_app.command("breach", epilog="Example: hotpass popia breach --file list.xlsx --since 2026-03-01")(
     breach
 )
+popia_app.command("processing-record", epilog="Example: hotpass popia processing-record -o record.md")(
+    processing_record
+)
 popia_app.command("object", epilog="Example: hotpass popia object --email ann@kite.example")(object_)
 popia_app.command("erase", epilog='Example: hotpass popia erase --email ann@kite.example --why "her letter"')(
     erase
@@ -45,6 +50,7 @@ popia_app.command(
     "correct",
     epilog='Example: hotpass popia correct --email ann@kite.example --field contact_phone --value "082 555 0101"',
 )(correct)
+popia_app.command("retention", epilog="Example: hotpass popia retention --as-of 2026-12-31")(retention)
 popia_app.command("doubts", epilog="Example: hotpass popia doubts")(doubts)
 
 

@@ -19,6 +19,7 @@ FieldClass = Literal["public", "business_contact", "personal", "special_personal
 Basis = Literal["11(1)(a)", "11(1)(b)", "11(1)(c)", "11(1)(d)", "11(1)(e)", "11(1)(f)"]
 TransferGround = Literal["72(1)(a)", "72(1)(b)", "72(1)(c)", "72(1)(d)", "72(1)(e)"]
 Retention = Annotated[str, Key(pattern=r"^(?:P[0-9][0-9YMWD]*[YMWD]|as long as \S.*)$")]
+Period = Annotated[str, Key(pattern=r"^P[0-9]{1,4}[YMWD]$")]
 SpecialGround = Annotated[str, Key(pattern=r"^(?:2[7-9]|3[0-3])(?:\(\d{1,2}\))?(?:\([a-z]\))?$")]
 
 
@@ -80,4 +81,5 @@ class Privacy(Section):
     destinations: tuple[Destination, ...] = ()
     text: dict[TextEntity, Action] = Key(default_factory=dict)
     erasure_key: Reference = ""
+    keep_runs: Period | None = None
     direct_marketing: MarketingRule | None = None

@@ -159,6 +159,10 @@ TRAPS: list[tuple[str, ...]] = [
     ("Khumalo Bakery", "Howick", "Thabo Khumalo", "thabo@khumalo.example.org", "083 555 0102", "", ""),
     ("Khumalo Bakery", "Howick", "Themba Khumalo", "themba@khumalo.example.org", "083 555 0102", "", ""),
     ("Khumalo Bakery", "Howick", "T Khumalo", "", "", "", "left early"),
+    ("Cape Molefe", "Paarl", "Thandi Molefe", "", "083 555 0109", "", "ask Themba Molefe"),
+    ("Cape Molefe", "Paarl", "T Molefe", "", "083 555 0109", "", ""),
+    ("Cape Molefe", "Paarl", "Themba Molefe", "themba@molefe.example.org", "", "", ""),
+    ("Gull Pumps", "Welkom", "Nomsa Zulu (Director); Kagiso Venter", "", "083 555 0110", "", ""),
     ("Reef Divers", "George", "Anna Botes", "anna@reef.example.org", "", "", ""),
     ("Cape Kites", "Paarl", "Anna Botes", "anna@kites.example.net", "", "", "not Anna Botes of Reef"),
     ("Wild Coast Tours", "Durban", "Lebo Sithole", "info@wild.example.org", "", "", ""),
@@ -197,6 +201,17 @@ def test_a_number_of_two_and_an_initial_that_fits_both_are_nobodys_for_sure(trap
     assert texts(themba) == ["083 555 0102", "Themba Khumalo", "themba@khumalo.example.org"]
     assert texts(themba, sure=False) == ["083 555 0102", "T Khumalo"]
     assert themba.identifiers["phone"] == ()
+
+
+def test_an_initial_leads_no_further(trapped: Path) -> None:
+    thandi = find(trapped, names="Thandi Molefe")
+    assert texts(thandi) == ["083 555 0109", "T Molefe", "Thandi Molefe"]
+    assert find(trapped, emails="themba@molefe.example.org").identifiers["phone"] == ()
+
+
+def test_a_cell_of_two_is_not_wholly_eithers(trapped: Path) -> None:
+    nomsa = find(trapped, names="Nomsa Zulu").held.filter("sure")
+    assert nomsa.select("field", "whole").unique().rows() == [("contact_name", False)]
 
 
 def test_namesakes_are_never_joined_by_their_name(trapped: Path) -> None:

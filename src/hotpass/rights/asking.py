@@ -91,7 +91,10 @@ def _seeds(growing: Growing, typed: Spelled) -> _Seeds:
 
 
 def _bearing(run: SearchedRun, signs: pl.DataFrame) -> pl.Series:
-    return run.signs.join(signs, on=["kind", "value"], how="semi")["node"].unique().sort()
+    """The nodes that bear one of the signs: first those whom an identity number or address tells."""
+    order = pl.col("kind").replace_strict({"id_number": 0, "email": 1}, default=2, return_dtype=pl.Int8)
+    found = run.signs.join(signs, on=["kind", "value"], how="semi").sort(order, "node")
+    return found["node"].unique(maintain_order=True)
 
 
 def _writing(run: SearchedRun, points: pl.DataFrame) -> pl.Series:
@@ -124,25 +127,23 @@ def _like(growing: Growing, n: int, nodes: pl.Series, typed: Spelled) -> pl.Seri
     if growing.kind == "organisation":
         keys = pl.col("kind").eq("key") & pl.col("value").is_in(sorted(typed.keys))
         signs = growing.runs[n].signs.filter(keys, pl.col("node").is_in(nodes.implode()))
-        return signs["node"].unique().sort()
+        return nodes.filter(nodes.is_in(signs["node"].implode()))
     asked = Grown(signs={"name": set(typed.name)})
     names = growing.runs[n].signs.filter(pl.col("kind") == "name", pl.col("node").is_in(nodes.implode()))
-    like = [growing.is_like(name, asked) for name in names["value"]]
-    return names.filter(pl.Series(like, dtype=pl.Boolean))["node"].unique().sort()
+    like = pl.Series([growing.is_like(name, asked) for name in names["value"]], dtype=pl.Boolean)
+    return nodes.filter(nodes.is_in(names.filter(like)["node"].implode()))
 
 
 def _apart(growing: Growing, seeds: _Seeds, typed: Spelled) -> list[Grown]:
     """The subjects that the seeds are of, as many as are listed. What was typed together is said to be one's."""
-    left = {n: set(nodes) for n, nodes in seeds.items()}
     found: list[Grown] = []
     # The newest run first: its linkage has seen the most.
-    for n in sorted(left, reverse=True):
-        while left[n] and len(found) < SHOWN:
-            one = growing.grow({n: [min(left[n])]}, sorted(typed.sure))
-            found.append(one)
-            for other, nodes in one.nodes.items():
-                left.get(other, set()).difference_update(nodes)
-            left[n] -= one.nodes[n]
+    for n in sorted(seeds, reverse=True):
+        for node in seeds[n]:
+            if len(found) == SHOWN:
+                return found
+            if not any(node in one.nodes.get(n, ()) for one in found):
+                found.append(growing.grow({n: [node]}, sorted(typed.sure)))
     return found
 
 

@@ -127,8 +127,13 @@ class Growing:
         return told
 
     def is_like(self, name: str, grown: Grown) -> bool:
-        """Whether a name may be the subject's. Where no name of theirs is known, any may."""
-        return not grown.of("name") or any(self._alike(name, other) for other in sorted(grown.of("name")))
+        """Whether a name may be the subject's. Where no name of theirs is known, any may.
+
+        It is compared with whole names: from "Thandi Mokoena" over "T Mokoena" one would come to her brother Themba.
+        """
+        names = sorted(grown.of("name"))
+        whole = [known for known in names if not _is_short(known)] or names
+        return not whole or any(self._alike(name, known) for known in whole)
 
     def _alike(self, name: str, other: str) -> bool:
         pair = (name, other)

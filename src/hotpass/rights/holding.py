@@ -155,13 +155,16 @@ class Holding:
         )
 
     def _homes(self) -> pl.DataFrame:
-        """The rows of the subject's entities: table_id, record_row, home."""
+        """The rows of the subject's entities, but where a namesake is at home, too: table_id, record_row, home."""
         told = (
             self._run.records
             if self._run.is_understood
             else pl.DataFrame(schema={"table_id": pl.UInt32, "row": pl.UInt32, "entity": pl.String})
         )
-        there = told.filter(pl.col("entity").is_in(sorted(self._grown.entities)))
+        keys = pl.col("kind").eq("key") & pl.col("value").is_in(sorted(self._grown.of("key")))
+        others = self._run.signs.filter(keys, ~pl.col("node").is_in(self._nodes.implode()))
+        shared = self._run.nodes.join(others, on="node", how="semi")["entity"].drop_nulls()
+        there = told.filter(pl.col("entity").is_in(sorted(self._grown.entities - set(shared))))
         return there.select("table_id", pl.col("row").alias("record_row"), pl.lit(True).alias("home"))
 
     def _of_others(self, found: pl.DataFrame) -> pl.DataFrame:

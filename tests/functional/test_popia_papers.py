@@ -205,3 +205,112 @@ def test_what_no_manifest_names_is_refused(
 def test_without_a_run_there_is_nothing_to_tell(hotpass: Hotpass, tmp_path: Path) -> None:
     ended = hotpass("popia", "breach", "-w", tmp_path)
     assert ended.code == 2 and "No finished run" in ended.err
+
+
+def record(hotpass: Hotpass, ws: Path, *arguments: object) -> dict[str, Any]:
+    ended = hotpass("popia", "processing-record", *arguments, "-w", ws, "--json")
+    assert ended.code == 0, ended.err
+    told: dict[str, Any] = ended.json
+    return told
+
+
+def test_the_record_tells_what_the_profile_states(hotpass: Hotpass, ws: Path) -> None:
+    told = record(hotpass, ws)
+    assert (told["responsible_party"], told["entity"], told["runs"]) == ("Example Trust", "organisation", 1)
+    assert told["subjects"] == {"organisations (juristic persons)": 3, "persons at organisations": 6}
+    personal = next(line for line in told["classes"] if line["privacy"] == "personal")
+    assert (personal["basis"], personal["retention"]) == ("11(1)(a)", None)
+    assert "contact_id_number" in personal["fields"]
+    assert told["destinations"][0] | {"classes": None} == {
+        "name": "mailing", "recipient": "Example Mailers", "country": "NA", "ground": "72(1)(a)",
+        "because": "A binding agreement", "classes": None, "runs": 1,
+    }  # fmt: skip
+    assert told["identifiers"]["published"] and told["identifiers"]["parties"] == ["Example Council"]
+    assert told["identifiers"]["not_needed"] == "The code of conduct covers it"
+    assert [(s["name"], s["responsible_party"], s["in_last_run"]) for s in told["sources"]] == [
+        ("crm.csv", "Example Trust", True),
+        ("register.csv", "Example Council", True),
+    ]
+
+
+def test_the_record_tells_what_is_not_stated(hotpass: Hotpass, ws: Path, tmp_path: Path) -> None:
+    """Nothing is claimed that nobody stated."""
+    assert all("retention" in sentence for sentence in record(hotpass, ws)["unstated"])
+    bare = record(hotpass, tmp_path / "empty", "-p", "generic")
+    assert {line["basis"] for line in bare["classes"]} == {None}
+    sections = " ".join(bare["unstated"])
+    assert all(f"({section})" in sections for section in ("s11", "s13", "s14", "s17", "s69"))
+    assert not bare["identifiers"]["published"] and bare["subjects"] == {}
+
+
+def test_sources_that_come_and_go_are_told(hotpass: Hotpass, ws: Path) -> None:
+    (ws / "data" / "register.csv").unlink()
+    refine(hotpass, ws)
+    told = {source["name"]: source["in_last_run"] for source in record(hotpass, ws)["sources"]}
+    assert told == {"crm.csv": True, "register.csv": False}
+
+
+def test_the_record_tells_what_was_done_and_is_audited_itself(hotpass: Hotpass, ws: Path) -> None:
+    hotpass("popia", "object", "--email", "ann@kite.example", "-w", ws)
+    record(hotpass, ws)
+    told = record(hotpass, ws)
+    assert {act: sum(years.values()) for act, years in told["acts"].items()} == {
+        "rights.object": 1,
+        "rights.processing-record": 1,
+    }
+    assert told["consents"] == {"objected, direct-marketing": 1} and told["exports"] == 1
+
+
+def test_safeguards_are_told_as_they_are_found(hotpass: Hotpass, ws: Path) -> None:
+    for path in (ws / ".hotpass", ws / "logs", ws / "dist"):
+        path.chmod(0o700)
+    found = record(hotpass, ws)["safeguards"]
+    assert (
+        found["tables"] > 0
+        and found["tables_encrypted"] == found["audit_problems"] == found["open_files"] == 0
+    )
+    (ws / "dist").chmod(0o755)
+    (ws / "dist" / "left.csv").write_text("")
+    (ws / "dist" / "left.csv").chmod(0o644)
+    trail = ws / "logs" / "audit.jsonl"
+    trail.write_bytes(trail.read_bytes().replace(b'"as_of"', b'"as-of"', 1))
+    found = record(hotpass, ws)["safeguards"]
+    assert found["open_files"] == 1 and found["audit_problems"] >= 1
+
+
+@pytest.mark.parametrize("name", ["record.md", "record.json"])
+def test_the_record_is_written_once_and_privately(hotpass: Hotpass, ws: Path, name: str) -> None:
+    file = ws.parent / name
+    assert hotpass("popia", "processing-record", "-w", ws, "-o", file).code == 0
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    text = file.read_text()
+    assert "Example Trust" in text and "Ann Example" not in text
+    again = hotpass("popia", "processing-record", "-w", ws, "-o", file)
+    assert again.code == 2 and "not overwritten" in again.err
+
+
+def test_the_record_reads_as_a_paper(hotpass: Hotpass, ws: Path) -> None:
+    text = hotpass("popia", "processing-record", "-w", ws).out
+    for words in (
+        "# Record of processing: Example Trust",
+        "PAIA s51(1)(c)",
+        "s72(1)(a)",
+        "[TO FILL IN:",
+        "(s57)",
+    ):
+        assert words in text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("-o", "record.docx"), "FILE.md or FILE.json"),
+        ((), "no profile is named"),
+        (("-p", "avaition"), "Did you mean"),
+    ],
+)
+def test_a_record_that_cannot_be_made_is_refused(
+    hotpass: Hotpass, tmp_path: Path, arguments: tuple[str, ...], message: str
+) -> None:
+    ended = hotpass("popia", "processing-record", *arguments, "-w", tmp_path)
+    assert ended.code == 2 and message in ended.err

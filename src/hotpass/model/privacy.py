@@ -72,3 +72,14 @@ TRANSFER_GROUNDS: dict[str, str] = {
     "72(1)(e)": "benefit of the data subject, whose consent cannot reasonably be had but would be given",
 }
 """POPIA s72(1): the grounds on which personal information may leave the Republic."""
+
+SPECIAL_GROUNDS: dict[str, str] = {
+    "27": "consent, law, historical or research purposes, or information made public by the data subject",
+    "28": "religious or philosophical beliefs",
+    "29": "race or ethnic origin",
+    "30": "trade union membership",
+    "31": "political persuasion",
+    "32": "health or sex life",
+    "33": "criminal behaviour or biometric information",
+}
+"""POPIA s27 to s33: where the grounds stand on which special personal information (s26) may be processed."""

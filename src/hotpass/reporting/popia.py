@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 import polars as pl
@@ -49,9 +49,9 @@ def popia_summary(
     """The summary of a run; `destinations` are the names to which its outputs were said to go, `calls` whom its daily
     list leaves off.
     """
-    published = list(_published(tables, profile))
+    published = list(published_fields(tables.provenance["field"].unique(), profile))
     return PopiaSummary(
-        classes=tuple(_classes(published, profile)),
+        classes=tuple(class_lines(published, profile)),
         unstated=tuple(unstated(published, profile)),
         findings=tuple(_findings(tables)),
         special_columns=tuple(_special_columns(tables)),
@@ -80,16 +80,16 @@ def _marketing(profile: Profile, calls: Calls | None) -> MarketingSummary:
     )
 
 
-def _published(tables: Validated, profile: Profile) -> Iterator[Field]:
-    """The fields of which a value is published."""
-    spoken = set(tables.provenance["field"].unique())
+def published_fields(told: Iterable[str], profile: Profile) -> Iterator[Field]:
+    """The fields of which a value is published; `told` are those that the provenance names."""
+    spoken = set(told)
     for field in profile.fields():
         of_contact = field.level == "contact" and spoken & {field.name, f"{field.semantic_type}s"}
         if of_contact or (field.level == "entity" and field.name in spoken):
             yield field
 
 
-def _classes(published: list[Field], profile: Profile) -> Iterator[ClassLine]:
+def class_lines(published: Iterable[Field], profile: Profile) -> Iterator[ClassLine]:
     """Fields of one class that are handled alike, a line each, in the order of the fields."""
     alike: dict[tuple[str, str], tuple[Handling, list[str]]] = {}
     for field in published:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import stat
 from datetime import date
@@ -10,7 +11,7 @@ from typing import Any
 
 import polars as pl
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from tests.unit.cli.conftest import Hotpass, hotpass
 
 from hotpass.audit.verify import entries
@@ -338,6 +339,41 @@ def test_a_file_of_another_kind_is_refused_before_anything_is_looked_up(
     assert acts(shown) == before
 
 
+def test_who_had_it_is_told_with_the_recipients_that_the_run_named(
+    shown: Path, hotpass: Hotpass, tmp_path: Path
+) -> None:
+    root = tmp_path / "told"
+    shutil.copytree(shown, root)
+    run = Workspace(root).runs()[-1]
+    manifest = json.loads(run.manifest.read_text())
+    manifest["destinations"] = [{"name": "auditors", "recipient": "The auditors", "country": "ZA"}]
+    run.manifest.write_text(json.dumps(manifest))
+    whom = ("--email", "thandi.m@kite.example.org", "-w", root, "--json")
+    assert hotpass("popia", "access", *whom).json["handed_on"][0]["recipients"] == ["The auditors"]
+    for stage in ("link", "enrich", "validate"):
+        shutil.rmtree(run.stage(stage))
+    [handed] = hotpass("popia", "access", *whom).json["handed_on"]
+    assert not handed["certain"], "what the files held cannot be told any more"
+
+
+def test_objections_are_shown_with_the_subject(shown: Path, hotpass: Hotpass) -> None:
+    hotpass("popia", "object", "--email", "thandi.m@kite.example.org", "-w", shown)
+    [line] = hotpass("popia", "access", "--phone", "0825550101", "-w", shown, "--json").json["consents"]
+    assert "objected" in line
+    others = hotpass("popia", "access", "--email", "piet@heron.example.org", "-w", shown, "--json").json
+    assert others["consents"] == []
+
+
+def test_an_organisation_is_a_data_subject_too(planted: Path) -> None:
+    run = Workspace(planted).runs()[-1]
+    members = read_table(run.stage("link") / "members.parquet")
+    heron = members.filter(pl.col("source_file") == "expo.csv").sort("row")["entity_id"][1]
+    subject = find_subject(Workspace(planted), Asked(subject=heron))
+    assert (subject.kind, subject.ids) == ("organisation", (heron,))
+    assert {"Lebo Sithole", "Polokwane", "lebo@plover.example.org"} <= set(texts(subject))
+    assert subject.held["whole"].all() and subject.held["sure"].all()
+
+
 def test_a_correction_reaches_all_cells_of_the_field_and_the_next_run(shown: Path, hotpass: Hotpass) -> None:
     whom = ("--email", "thandi.m@kite.example.org", "-w", shown)
     new = ("--field", "contact_phone", "--value", "083 555 0177", "--why", "form 2")
@@ -420,6 +456,10 @@ def members(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "data").mkdir()
     for name, rows in MEMBERS.items():
         write(root / "data" / name, [PEOPLE_HEAD, *rows, *OTHERS])
+    fees = load_workbook(root / "data/fees.xlsx")
+    assert fees.active is not None
+    fees.active.merge_cells("D2:D3")  # her town and the next member's
+    fees.save(root / "data/fees.xlsx")
     return refined(root, "people")
 
 
@@ -430,7 +470,8 @@ def test_a_person_of_a_list_of_persons_has_whole_rows(members: Path, asked: dict
     rows = {(file, cell[1:]) for file, cell in mine}
     assert rows == {("members.csv", "2"), ("fees.xlsx", "2"), ("trip.csv", "2"), ("notes.csv", "2")}
     assert [cell for (file, cell), whole in mine.items() if file == "notes.csv"] == ["G2"]
-    assert all(whole for (file, _), whole in mine.items() if file != "notes.csv")
+    shared = {cell for cell, whole in mine.items() if not whole}
+    assert shared == {("notes.csv", "G2"), ("fees.xlsx", "D2")}
     assert len(mine) == 7 + 6 + 5 + 1
     assert ("trip.csv", "A3") not in where(members, subject, sure=False), (
         "a date of birth says that it is another"

@@ -13,7 +13,7 @@ import polars as pl
 from hotpass.audit import trail
 from hotpass.audit.entry import Fact
 from hotpass.audit.verify import entries
-from hotpass.errors import RequestError
+from hotpass.errors import NobodyFound, NotFound, RequestError, SeveralMeant
 from hotpass.model.decisions import Decision
 from hotpass.model.rights import Asked, Subject
 from hotpass.pipeline.explain import Origin, explain_values
@@ -86,7 +86,7 @@ def look_up(
     about: dict[str, Fact] = {"confirm_only": int(confirm_only)}
     try:
         subject = find_subject(workspace, asked)
-    except RequestError:
+    except (NobodyFound, NotFound, SeveralMeant):
         trail.append(workspace, "rights.access", {**about, "found": 0}, who, when)
         raise
     about |= {"ids": list(subject.ids), "cells": subject.held.height, "runs": subject.held["run"].n_unique()}
@@ -237,7 +237,7 @@ def _recipients(run: Run) -> tuple[str, ...]:
         told = json.loads(run.manifest.read_text(encoding="utf-8")).get("destinations", [])
     except (OSError, ValueError):
         return ()
-    return tuple(str(destination.get("name", "")) for destination in told)
+    return tuple(str(destination.get("recipient") or destination.get("name", "")) for destination in told)
 
 
 def _has(run: Run, stage: str, table: str) -> bool:

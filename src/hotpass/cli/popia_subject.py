@@ -38,7 +38,8 @@ def asked(
     """Whom the options name. Raises `RequestError` where they name nobody."""
     from hotpass.model.rights import Asked
 
-    told = Asked(tuple(email or ()), tuple(phone or ()), tuple(name or ()), tuple(number or ()), subject)
+    typed = [tuple(text for text in some or () if text.strip()) for some in (email, phone, name, number)]
+    told = Asked(typed[0], typed[1], typed[2], typed[3], subject.strip())
     if told == Asked():
         raise RequestError(
             "Nobody is named.", "Name the data subject with --email, --phone, --name, --id-number or an id."

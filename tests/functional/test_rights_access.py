@@ -166,9 +166,15 @@ TRAPS: list[tuple[str, ...]] = [
     ("Gull Pumps", "Welkom", "Nomsa Zulu (Director); Kagiso Venter", "", "083 555 0110", "", ""),
     ("Reef Divers", "George", "Anna Botes", "anna@reef.example.org", "", "", ""),
     ("Cape Kites", "Paarl", "Anna Botes", "anna@kites.example.net", "", "", "not Anna Botes of Reef"),
-    ("Wild Coast Tours", "Durban", "Lebo Sithole", "info@wild.example.org", "", "", ""),
+    ("Wild Coast Tours", "Durban", "Lebo Sithole", "info@wild.example.org", "031 555 0300", "", ""),
     ("Wild Coast Tours", "Durban", "Zanele Dube", "info@wild.example.org", "", "", ""),
 ]
+
+
+def switchboards(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The rows with a column of the firms' own numbers."""
+    own = {"Company": "Switchboard", "Wild Coast Tours": "031 555 0300", "Gull Pumps": "057 555 0400"}
+    return [(*row[:2], own.get(row[0], ""), *row[2:]) for row in rows]
 
 
 @pytest.fixture(scope="module")
@@ -177,9 +183,9 @@ def trapped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("traps")
     (root / "data").mkdir()
     rest = [(*firm[:5], "", firm[5]) for firm in FIRMS[1:]]
-    write(root / "data" / "list.csv", [TRAP_HEAD, *rest, *TRAPS])
+    write(root / "data" / "list.csv", switchboards([TRAP_HEAD, *rest, *TRAPS]))
     refined(root)
-    write(root / "data" / "list.csv", [TRAP_HEAD, *rest, *TRAPS[:-3]])
+    write(root / "data" / "list.csv", switchboards([TRAP_HEAD, *rest, *TRAPS[:-3]]))
     return refined(root)
 
 
@@ -202,6 +208,17 @@ def test_a_number_of_two_and_an_initial_that_fits_both_are_nobodys_for_sure(trap
     assert texts(themba) == ["083 555 0102", "Themba Khumalo", "themba@khumalo.example.org"]
     assert texts(themba, sure=False) == ["083 555 0102", "T Khumalo"]
     assert themba.identifiers["phone"] == ()
+
+
+def test_a_number_that_is_the_firms_too_is_not_hers_alone(trapped: Path) -> None:
+    lebo = find(trapped, names="Lebo Sithole", phones="031 555 0300")
+    assert lebo.identifiers["phone"] == ()
+    held = lebo.held.filter(pl.col("text") == "031 555 0300").select("field", "row", "sure")
+    assert sorted(set(held.iter_rows())) == [
+        ("contact_phone", 18, True),
+        ("phone", 18, False),
+        ("phone", 19, False),
+    ]
 
 
 def test_an_initial_leads_no_further(trapped: Path) -> None:

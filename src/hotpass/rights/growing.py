@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -10,6 +9,7 @@ import polars as pl
 
 from hotpass.linkage.people.contacts import EMAIL_NAMES, resolve_contacts
 from hotpass.rights.searched import Kind, SearchedRun
+from hotpass.rights.telling_apart import contradicts, is_made_of, is_short
 from hotpass.semantic_types.email import is_role_mailbox
 from hotpass.semantic_types.person_name import alike_names
 
@@ -18,8 +18,6 @@ ROUNDS = 20
 
 CROWD = 2_000
 """Nodes of one entity from which names that are only alike are not compared one by one."""
-
-_PASSPORT = re.compile(r"[A-Z]{1,3}[0-9]{5,9}[A-Z]?")
 
 
 @dataclass
@@ -104,7 +102,29 @@ class Growing:
             for (kind, value), names in bearers.items()
             if len(names) > 4 * EMAIL_NAMES or not all(self.is_like(name, grown) for name in names)
         }
+        shared |= self._of_organisations(frame, grown)
         return frame.filter([row not in shared for row in frame.iter_rows()])
+
+    def _of_organisations(self, points: pl.DataFrame, grown: Grown) -> set[tuple[str, str]]:
+        """Those of the points that an organisation in which others are, too, gives as its own.
+
+        An address that is made of the subject's name is theirs all the same.
+        """
+        named = {
+            value
+            for kind, value in points.iter_rows()
+            if kind == "email" and is_made_of(value, grown.of("name"))
+        }
+        wanted = sorted(set(points.filter(pl.col("kind") != "id_number")["value"]) - named)
+        found: set[str] = set()
+        for run in self.runs:
+            told = run.organisations_with(wanted).select("entity", "value").drop_nulls().unique()
+            there = run.nodes.join(told, on="entity", how="inner").select("node", "value")
+            names = run.signs.filter(pl.col("kind") == "name").select("node", pl.col("value").alias("name"))
+            for value, name in there.join(names, on="node").select("value", "name").unique().iter_rows():
+                if value not in found and not self.is_like(name, grown):
+                    found.add(value)
+        return {(kind, value) for kind, value in points.iter_rows() if value in found}
 
     def _of_others(self, points: pl.DataFrame, grown: Grown) -> pl.DataFrame:
         """Those of the points that an organisation of another name has, too."""
@@ -132,7 +152,7 @@ class Growing:
         It is compared with whole names: from "Thandi Mokoena" over "T Mokoena" one would come to her brother Themba.
         """
         names = sorted(grown.of("name"))
-        whole = [known for known in names if not _is_short(known)] or names
+        whole = [known for known in names if not is_short(known)] or names
         return not whole or any(self._alike(name, known) for known in whole)
 
     def _alike(self, name: str, other: str) -> bool:
@@ -210,14 +230,14 @@ class Growing:
         """Those whose name is like the subject's and like nobody else's there: "T Mokoena" may be a sister."""
         like = {node: name for node, name in names if self.is_like(name, grown)}
         others = sorted({name for node, name in names if node not in like})
-        full = {name for name in like.values() if not _is_short(name)}
+        full = {name for name in like.values() if not is_short(name)}
         torn = any(
             not self._alike(one, other) for one in sorted(full) for other in sorted(full) if one < other
         )
         return {
             node
             for node, name in like.items()
-            if not any(self._alike(name, other) for other in others) and not (torn and _is_short(name))
+            if not any(self._alike(name, other) for other in others) and not (torn and is_short(name))
         }
 
     def _by_contact(self, n: int, run: SearchedRun, grown: Grown) -> pl.Series:
@@ -295,24 +315,3 @@ def _keyed(run: SearchedRun, nodes: pl.DataFrame, *more: str) -> pl.DataFrame:
     """record_id, person and key of the nodes' names (null: no name)."""
     keys = run.signs.filter(pl.col("kind") == "key").select("node", pl.col("value").alias("key"))
     return nodes.join(keys, on="node", how="left").select("record_id", "person", "key", *more)
-
-
-def contradicts(signs: Mapping[str, set[str]], known: Mapping[str, set[str]]) -> bool:
-    """Whether identity numbers or, where none agrees, dates of birth say that these are two.
-
-    Passports are renewed: another passport's number contradicts nothing.
-    """
-    mine, theirs = (
-        {number for number in some.get("id_number", ()) if not _PASSPORT.fullmatch(number)}
-        for some in (signs, known)
-    )
-    if mine and theirs:
-        return mine.isdisjoint(theirs)
-    born, other = signs.get("birth", set()), known.get("birth", set())
-    return bool(born) and bool(other) and born.isdisjoint(other)
-
-
-def _is_short(name: str) -> bool:
-    """Whether a name is a single word or has initials: several persons may be meant."""
-    words = name.replace(".", " ").split()
-    return len(words) < 2 or any(len(word) == 1 or (word.isupper() and len(word) <= 3) for word in words[:-1])

@@ -26,6 +26,7 @@ WHY = {
     "name": "holds their name",
     "initials": "holds a name with initials that may be theirs",
     "namesake": "is the name of somebody who may be another",
+    "organisation": "holds a number that the organisation gives as its own, too",
     "shared": "holds a number that somebody of another name has, too",
 }
 
@@ -226,7 +227,8 @@ class Holding:
         nodes = run.signs.filter(pl.col("kind") == "phone", pl.col("value").is_in(few))["node"].unique()
         others = nodes.filter(~nodes.is_in(self._nodes.implode()))
         told = run.cells_of(others, ("phone",)).filter(pl.col("value").is_in(few))
-        return self._unsure(told, "shared")
+        firms = run.organisations_with(few).select(*CELL, "field")
+        return pl.concat([self._unsure(told, "shared"), self._unsure(firms, "organisation")])
 
     def _possible(self, nodes: pl.Series, kinds: tuple[str, ...], why: str) -> pl.DataFrame:
         return self._unsure(self._run.cells_of(nodes, kinds), why)

@@ -12,7 +12,8 @@ from typing import Literal
 import polars as pl
 
 from hotpass.errors import SnapshotError
-from hotpass.model.fields import NAME_FIELD, Field
+from hotpass.model.fields import Field
+from hotpass.model.tables import CELL as _CELL
 from hotpass.pipeline.finished import FinishedRun
 from hotpass.profiles.schema import Profile
 from hotpass.semantic_types.base import Context
@@ -228,25 +229,18 @@ class SearchedRun:
             "table_id", pl.col("origin").alias("row"), "column", "field", "kind", "value", "node"
         )
 
-    @cached_property
-    def organisation_points(self) -> pl.DataFrame:
-        """Numbers and addresses that rows give as the organisation's own: entity, value."""
-        if self.whole_rows or not self.is_understood or self.profile is None:
-            return pl.DataFrame(schema={"entity": pl.String, "value": pl.String})
-        fields = [
-            f.name
-            for f in self.profile.fields()
-            if f.level == "entity" and f.semantic_type in ("phone", "email")
-        ]
-        told = self.values(fields=fields).filter(pl.col("value").is_not_null(), pl.col("person") == 0)
-        told = told.filter(~is_role_mailbox(told["value"]))
+    def organisations_with(self, points: list[str]) -> pl.DataFrame:
+        """Where rows give one of the numbers or addresses as their organisation's own: entity, value, table_id, row,
+        column, field."""
+        schema = {"entity": pl.String, "value": pl.String, **_CELL, "field": pl.String}
+        if self.whole_rows or not self.is_understood or self.profile is None or not points:
+            return pl.DataFrame(schema=schema)
+        kinds = ("phone", "email")
+        fields = [f.name for f in self.profile.fields() if f.level == "entity" and f.semantic_type in kinds]
+        told = self.tables["values"].filter(pl.col("value").is_in(points), pl.col("person") == 0)
+        some = told.with_columns(pl.col("field").cast(pl.String), pl.col("origin").alias("row"))
         home = self.records.select("record", "entity")
-        return told.join(home, on="record").select("entity", "value").unique()
-
-    @property
-    def name_field(self) -> str:
-        """The field that names its entities."""
-        return NAME_FIELD[self.profile.entity] if self.profile else ""
+        return some.filter(pl.col("field").is_in(fields)).collect().join(home, on="record").select(*schema)
 
 
 def addresses(texts: pl.Series) -> pl.DataFrame:
@@ -257,7 +251,8 @@ def addresses(texts: pl.Series) -> pl.DataFrame:
         .explode()
         .drop_nulls()
     )
-    known = frozenset(d.strip("@ \t.") for d in domains.unique())
+    # A domain may be told by what it ends in, of which there are few.
+    known = frozenset(d.strip("@ \t.").rpartition(".")[2] for d in domains.unique())
     read = semantic_type("email").clean(texts, Context(deliverable_domains=known - {""}))
     return read.filter(pl.col("value").is_not_null(), pl.col("type").is_null()).select("raw", "part", "value")
 

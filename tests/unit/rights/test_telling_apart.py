@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hotpass.rights.growing import contradicts
+from hotpass.rights.telling_apart import contradicts
 
 Signs = dict[str, set[str]]
 

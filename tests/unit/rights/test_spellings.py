@@ -74,7 +74,7 @@ def test_a_text_names_the_subject(text: str, sign: str, whole: bool) -> None:
     "text",
     [
         "xthandi.m@kite.example.org",
-        "thandi.m@kite.example.org.au",
+        "thandi.m@kite.example.org.example",
         "082 555 01012",
         "1082 555 0101",
         "99002015100087",

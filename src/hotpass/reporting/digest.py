@@ -100,14 +100,14 @@ def _ways(entities: pl.DataFrame, contacts: pl.DataFrame, consents: Consents) ->
     """Whoever could be reached for an entity, its contacts first: contact, role, phone, email, rank, consent,
     consent_since, purpose, `reachable` (at any point) and `whole` (what the entity itself stopped for).
     """
-    closed = pl.lit(pl.Series(consents.closed, dtype=pl.String).implode())
-    people = with_states(contacts, "contact_id", consents.contacts).select(
+    closed = pl.Series(consents.closed, dtype=pl.String)
+    people = with_states(_opened(contacts, closed), "contact_id", consents.contacts).select(
         "entity_id",
         pl.col("name").alias("contact"),
         "role",
         _reachable(_first_of("phones", _PHONE), _first_of("emails", _MAIL)),
-        _first_of("phones", _PHONE, closed).alias("phone"),
-        _first_of("emails", _MAIL, closed).alias("email"),
+        _first_of("open_phones", _PHONE).alias("phone"),
+        _first_of("open_emails", _MAIL).alias("email"),
         pl.col("rank").cast(pl.Int64),
         *_STATE,
     )
@@ -179,22 +179,39 @@ def _reachable(phone: pl.Expr, email: pl.Expr) -> pl.Expr:
     return (phone.is_not_null() | email.is_not_null()).alias("reachable")
 
 
-def _first(frame: pl.DataFrame, *columns: str, pattern: str, closed: pl.Expr | None = None) -> pl.Expr:
+def _opened(contacts: pl.DataFrame, closed: pl.Series) -> pl.DataFrame:
+    """Adds `open_phones` and `open_emails`: the "; "-joined points that are none of the closed."""
+    if closed.is_empty():
+        return contacts.with_columns(
+            pl.col(column).alias(f"open_{column}") for column in ("phones", "emails")
+        )
+    numbered = contacts.with_row_index("_n")
+    for column in ("phones", "emails"):
+        # As rows: a test of each element inside a list would hold the closed points once for each of them.
+        points = numbered.select("_n", pl.col(column).str.split("; ")).explode(column).drop_nulls()
+        left = (
+            points.filter(~pl.col(column).is_in(closed.implode()))
+            .group_by("_n")
+            .agg(pl.col(column).str.join("; "))
+        )
+        numbered = numbered.join(
+            left.rename({column: f"open_{column}"}), on="_n", how="left", maintain_order="left"
+        )
+    return numbered.drop("_n")
+
+
+def _first(frame: pl.DataFrame, *columns: str, pattern: str, closed: pl.Series | None = None) -> pl.Expr:
     """The first of the columns that fits the pattern and is none of the closed points."""
-    known = [c for c in columns if c in frame.columns]
-    usable = [pl.when(_open(pl.col(c), pattern, closed)).then(pl.col(c)) for c in known]
+    known = [pl.col(c) for c in columns if c in frame.columns]
+    shut = pl.Series(dtype=pl.String) if closed is None else closed
+    usable = [pl.when(c.str.contains(pattern) & ~c.is_in(shut.implode())).then(c) for c in known]
     return pl.coalesce(*usable, pl.lit(None, dtype=pl.String))
 
 
-def _first_of(column: str, pattern: str, closed: pl.Expr | None = None) -> pl.Expr:
-    """The first of a contact's "; "-joined points that fits the pattern and is none of the closed."""
-    usable = pl.element().filter(_open(pl.element(), pattern, closed))
+def _first_of(column: str, pattern: str) -> pl.Expr:
+    """The first of a contact's "; "-joined points that fits the pattern."""
+    usable = pl.element().filter(pl.element().str.contains(pattern))
     return pl.col(column).str.split("; ").list.eval(usable).list.first()
-
-
-def _open(point: pl.Expr, pattern: str, closed: pl.Expr | None) -> pl.Expr:
-    fits = point.str.contains(pattern)
-    return fits if closed is None else fits & ~point.is_in(closed)
 
 
 def _text(frame: pl.DataFrame, column: str) -> pl.Expr:

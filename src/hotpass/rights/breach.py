@@ -29,6 +29,7 @@ from hotpass.rights.affected import (
     touched,
 )
 from hotpass.rights.seen_runs import SeenRun, seen_runs
+from hotpass.storage.decisions import replay
 from hotpass.storage.workspace import Workspace
 
 _PUBLISHED = ("published", "supporting")
@@ -94,7 +95,7 @@ class Breach:
     """What is known of a compromise. `subjects` has the columns of `SUBJECT` and what stands of each in the files.
 
     `began` is the day of the compromise (None: not told). Of `runs_without_tables`, since destroyed, only the files are
-    told.
+    told. `erasures` stand in the workspace: whoever was erased cannot be told any more, but stood in the files before.
     """
 
     as_of: date
@@ -103,6 +104,7 @@ class Breach:
     files: tuple[HeldFile, ...]
     runs: tuple[str, ...]
     runs_without_tables: tuple[str, ...]
+    erasures: int
     classes: tuple[ClassCount, ...]
     counts: dict[str, int]
     destinations: tuple[dict[str, Any], ...]
@@ -149,6 +151,7 @@ def breach(
         tuple(_files(known, chosen, named, trail, finished)),
         tuple(one.run_id for one in whole),
         tuple(one.run_id for one in chosen if one not in whole),
+        sum(decision.kind == "erase" for decision in replay(workspace.decisions).decisions),
         tuple(_classes(held)),
         _counts(held, listed),
         tuple(_destinations(chosen)),

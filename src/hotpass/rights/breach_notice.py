@@ -42,6 +42,12 @@ def _head(told: Breach) -> Iterator[str]:
             f"Of {', '.join(told.runs_without_tables)} the tables were destroyed since, so whose data were in",
         )
         yield "files of these runs only is not told here."
+    if told.erasures:
+        yield from (
+            "",
+            f"{told.erasures} erasure(s) or objections to processing stand in this workspace. Whoever was erased",
+        )
+        yield "is not told here, but may have stood in files that were made, or taken, before."
 
 
 def _known(told: Breach) -> Iterator[str]:

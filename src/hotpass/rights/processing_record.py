@@ -85,6 +85,7 @@ class ProcessingRecord:
     run_as_of: str
     gate: str
     runs: int
+    keep_runs: str
     subjects: Mapping[str, int]
     columns_without_field: int
     classes: tuple[ClassLine, ...]
@@ -131,6 +132,7 @@ def processing_record(workspace: Workspace, profile: Profile | None, as_of: date
         run_as_of=last.as_of if last else "",
         gate=last.gate if last else "",
         runs=len(runs),
+        keep_runs=told.privacy.keep_runs or "",
         subjects=_subjects(finished) if finished else {},
         columns_without_field=_without_field(finished) if finished else 0,
         classes=tuple(class_lines(fields, told)),

@@ -57,7 +57,7 @@ def _who(told: ProcessingRecord) -> Iterator[str]:
             ("Information officer", blank("name and contact details, PAIA s51(1)(a)")),
             ("Processing", f"a register of {what}. {told.description} (profile {told.profile})"),
             ("Last run", run),
-            ("Runs kept", str(told.runs)),
+            ("Runs kept", f"{told.runs}, each for: {told.keep_runs or _OPEN} (s14)"),
         ),
     )
 

@@ -26,6 +26,7 @@ WHY = {
     "name": "holds their name",
     "initials": "holds a name with initials that may be theirs",
     "namesake": "is the name of somebody who may be another",
+    "beside": "holds personal information, in a row of theirs",
     "organisation": "holds a number that the organisation gives as its own, too",
     "shared": "holds a number that somebody of another name has, too",
 }
@@ -49,7 +50,7 @@ class Holding:
         """All of them, each once, the surest first told (`HELD`)."""
         run = self._run
         own = self._of_rows() if run.whole_rows else self._of_parts()
-        ways = [own, self._named(mentions(run, forms)), self._namesakes(), self._shared()]
+        ways = [own, self._named(mentions(run, forms)), self._namesakes(), self._shared(), self._beside()]
         found = pl.concat(way.with_columns(pl.lit(n).alias("way")) for n, way in enumerate(ways))
         # A cell that names the subject beside their own part is theirs no less than a part of it is.
         first = found.sort(
@@ -229,6 +230,20 @@ class Holding:
         told = run.cells_of(others, ("phone",)).filter(pl.col("value").is_in(few))
         firms = run.organisations_with(few).select(*CELL, "field")
         return pl.concat([self._unsure(told, "shared"), self._unsure(firms, "organisation")])
+
+    def _beside(self) -> pl.DataFrame:
+        """Personal information that the run found in texts of the subject's rows: often theirs, in no mapped column."""
+        if self._run.whole_rows or not self._nodes.len() or not self._run.has_findings:
+            return pl.DataFrame(schema=_FOUND)
+        nodes = self._run.nodes.filter(pl.col("node").is_in(self._nodes.implode()))
+        rows = nodes.select("table_id", pl.col("row").alias("record_row")).unique()
+        cells = self._run.raw.join(rows, on=["table_id", "record_row"], how="semi").select(CELL)
+        found = self._run.tables["findings"].select(CELL).drop_nulls().unique().collect()
+        return self._with_fields(
+            cells.join(found, on=CELL, how="semi").with_columns(
+                pl.lit(False).alias("whole"), pl.lit(False).alias("sure"), pl.lit(WHY["beside"]).alias("why")
+            )
+        )
 
     def _possible(self, nodes: pl.Series, kinds: tuple[str, ...], why: str) -> pl.DataFrame:
         return self._unsure(self._run.cells_of(nodes, kinds), why)

@@ -75,6 +75,11 @@ class SearchedRun:
         return self.is_understood and (self.run.stage("link") / "members.parquet").is_file()
 
     @property
+    def has_findings(self) -> bool:
+        """Whether personal information was looked for in its texts."""
+        return (self.run.stage("validate") / "findings.parquet").is_file()
+
+    @property
     def searches(self) -> bool:
         """Whether there can be nodes: a list of persons has no organisations."""
         return self.is_understood and not (self.kind == "organisation" and self.of_people)
@@ -176,7 +181,9 @@ class SearchedRun:
             )
         parts = self._with_refused(self.values(fields=sorted(self.sign_fields)))
         kind = pl.col("field").replace_strict(self.sign_fields, return_dtype=pl.String)
-        told = parts.filter(pl.col("value").is_not_null()).with_columns(kind.alias("kind"))
+        # A number that lacks digits is kept as it is written; it tells nobody.
+        sound = pl.col("value").is_not_null() & pl.col("code").ne_missing("phone.short")
+        told = parts.filter(sound).with_columns(kind.alias("kind"))
         if self.kind == "organisation":
             told = told.filter((pl.col("person") == 0) | is_role_mailbox(told["value"]))
         on = ["record"] if self.whole_rows else ["record", "person"]

@@ -19,6 +19,11 @@ from hotpass.semantic_types.text import words
 _BETWEEN = r"[\s().\-/\u00a0\u2010-\u2015]{0,3}"
 """What people put between the digits of a number."""
 
+_NUMBERS = ("phone", "id_number", "registration_number")
+
+_SHORTEST = 6
+"""Characters of a number that is looked for in texts: a shorter one stands in many by chance."""
+
 _NATIONAL = 9
 """Digits by which a number is looked for, from its end: what is before them is written in many ways or left out."""
 
@@ -69,8 +74,13 @@ def _cleaned(typed: tuple[str, ...], semantic: str, countries: list[str]) -> fro
     told: set[str] = set()
     for text in typed:
         read = [_read(text, semantic, country) for country in countries]
-        told |= {value for value in read if value} or {text.strip()}
+        told |= {value for value in read if value} or {_bare(text) if semantic in _NUMBERS else text.strip()}
     return frozenset(told)
+
+
+def _bare(text: str) -> str:
+    """A number without blanks and signs, as it may stand in the data: its check digit can be wrong there, too."""
+    return re.sub(r"[\W_]", "", text).upper() or text.strip()
 
 
 def _read(text: str, semantic: str, country: str) -> str | None:
@@ -103,10 +113,14 @@ def forms(identifiers: Mapping[str, Iterable[str]], of_person: bool = True) -> F
         letters.add(value.partition("@")[0])
     for value in sorted(identifiers.get("phone", ())):
         number = re.sub(r"\D", "", value)
+        if len(number) < _SHORTEST:
+            continue
         patterns.append(("phone", _phone(number, value.startswith("+"))))
         digits.add(number[-_NATIONAL:])
     for value in sorted(identifiers.get("id_number", ())):
         bare = re.sub(r"[\W_]", "", value).lower()
+        if len(bare) < _SHORTEST:
+            continue
         patterns.append(("id_number", _number(bare)))
         if bare.isdecimal():
             digits.add(bare.lstrip("0"))

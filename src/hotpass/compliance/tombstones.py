@@ -23,6 +23,7 @@ from hotpass.compliance.traces import (
     name_keys,
     phone_key,
     traces,
+    words_of,
 )
 from hotpass.model.rights import IdentifierKind
 
@@ -119,13 +120,14 @@ def hits(texts: pl.Series, tombstone: Tombstone, key: bytes) -> pl.DataFrame:
         return tombstone.knows(kind, value, key)
 
     found = {}
-    for text, some in traces(texts, names=bool(tombstone.known.get(NAME))).items():
+    distinct = texts.drop_nulls().unique().sort()
+    for text, some in traces(distinct, _may_name(distinct, tombstone, key)).items():
         right = [trace for trace in some if known(trace.kind, trace.value)]
         if right:
             spans = [[t.start, t.end] for t in right if t.kind != NAME]
             named = [[t.start, t.end] for t in right if t.kind == NAME]
             found[text] = (spans, named, _is_identity(text, right))
-    exact = set(_exact(texts, tombstone, key))
+    exact = set(_exact(distinct, tombstone, key))
     nothing: tuple[list[list[int]], list[list[int]], bool] = ([], [], False)
     rows = [(text, *found.get(text, nothing), text in exact) for text in sorted({*found, *exact})]
     return pl.DataFrame(rows, schema=HITS, orient="row")
@@ -139,4 +141,24 @@ def _is_identity(text: str, right: Iterable[Trace]) -> bool:
 
 def _exact(texts: pl.Series, tombstone: Tombstone, key: bytes) -> Iterator[str]:
     if tombstone.known.get(TEXT):
-        yield from (text for text in texts.drop_nulls().unique() if tombstone.knows(TEXT, text, key))
+        yield from (text for text in texts if tombstone.knows(TEXT, text, key))
+
+
+def _may_name(texts: pl.Series, tombstone: Tombstone, key: bytes) -> pl.Series:
+    """Those of the texts that hold two words of names that are known: there are far fewer words than runs of them."""
+    if not tombstone.known.get(NAME):
+        return texts.clear()
+    spoken = pl.DataFrame({"text": texts, "word": words_of(texts)}).explode("word").drop_nulls().unique()
+    words = spoken["word"].unique()
+    known = words.filter(pl.Series([tombstone.knows(TOKEN, w, key) for w in words], dtype=pl.Boolean))
+    counted = spoken.filter(pl.col("word").is_in(known.implode())).group_by("text").len()
+    return counted.filter(pl.col("len") > 1)["text"].sort()
+
+
+def together(tombstones: Iterable[Tombstone]) -> Tombstone:
+    """One that knows what any of them knows: what it does not find, none does."""
+    known: dict[str, frozenset[str]] = {}
+    for tombstone in tombstones:
+        for kind, digests in tombstone.known.items():
+            known[kind] = known.get(kind, frozenset()) | digests
+    return Tombstone("", SCOPE_CELLS, known)

@@ -27,10 +27,13 @@ PROSE = 8
 _SHORTEST, _LONGEST = 7, 15
 """Digits of a phone number (ITU-T E.164); an identity number has thirteen."""
 
+_SINGLE = 13
+"""Digits up to which a run of them is one number: two phone numbers have more."""
+
 _MAIL = re.compile(r"[^\s@<>;:,\"'()\[\]{}|/]+@[^\s@<>;:,\"'()\[\]{}|/]+")
 _DIGITS = re.compile(r"\+?\(?\d(?:[\s().\-\u2010-\u2015\u00a0]{0,3}\d){5,}")
 _GROUP = re.compile(r"\d+")
-_POINT_NOUGHT = re.compile(r"\.0\b")
+_POINT_NOUGHT = re.compile(r"\.0$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-]{1,2}[^\W\d_]+)*\.?")
 _NUMBERS = r"\d(?:[\s().\-‐-―\x{a0}]{0,3}\d){5}"
 
@@ -44,20 +47,20 @@ class Trace(NamedTuple):
     value: str
 
 
-def traces(texts: pl.Series, names: bool = True) -> dict[str, list[Trace]]:
+def traces(texts: pl.Series, named: pl.Series | None = None) -> dict[str, list[Trace]]:
     """By distinct text: the traces in it, in its order; texts without any are left out.
 
-    Names are all runs of up to `WORDS` words, and there are many: leave them out where none is looked for.
+    Names are all runs of up to `WORDS` words, and there are many: they are looked for in `named` (default: all).
     """
     distinct = texts.drop_nulls().unique().sort()
+    named = distinct if named is None else named
     found: dict[str, list[Trace]] = {}
     for text in distinct.filter(distinct.str.contains("@", literal=True)):
         found.setdefault(text, []).extend(_addresses(text))
     for text in distinct.filter(distinct.str.contains(_NUMBERS)):
         found.setdefault(text, []).extend(_numbers(text))
-    if names:
-        for text, spans in _named(distinct.filter(distinct.str.contains(r"\p{L}{2}"))):
-            found.setdefault(text, []).extend(spans)
+    for text, spans in _named(named.filter(named.str.contains(r"\p{L}{2}"))):
+        found.setdefault(text, []).extend(spans)
     return {text: sorted(spans) for text, spans in found.items() if spans}
 
 
@@ -98,17 +101,25 @@ def _addresses(text: str) -> Iterator[Trace]:
 def _numbers(text: str) -> Iterator[Trace]:
     """Every run of digit groups that can be a number; two numbers may stand side by side."""
     for match in _DIGITS.finditer(text):
-        start = match.start()
-        groups = [(start + g.start(), start + g.end()) for g in _GROUP.finditer(match.group())]
+        start, end = match.span()
+        written = match.group()
+        if fraction := _POINT_NOUGHT.search(written):  # a number that a program has kept as a fraction
+            written = written[: fraction.start()]
+        groups = [(start + g.start(), start + g.end()) for g in _GROUP.finditer(written)]
+        if len(identity_key(written)) <= _SINGLE:
+            yield from _number(start, end, written)
+            continue
         for first in range(len(groups)):
             for last in range(first, len(groups)):
-                begin, end = (groups[first][0] if first else start), groups[last][1]
-                digits = identity_key(text[begin:end])
-                if whole := _POINT_NOUGHT.match(text, end):  # a number that a program has kept as a fraction
-                    end = whole.end()
-                if _SHORTEST <= len(digits) <= _LONGEST:
-                    yield Trace(begin, end, PHONE, digits[-9:])
-                    yield Trace(begin, end, IDENTITY, digits)
+                begin, finish = (groups[first][0] if first else start), groups[last][1]
+                yield from _number(begin, finish, text[begin:finish])
+
+
+def _number(start: int, end: int, written: str) -> Iterator[Trace]:
+    digits = identity_key(written)
+    if _SHORTEST <= len(digits) <= _LONGEST:
+        yield Trace(start, end, PHONE, digits[-9:])
+        yield Trace(start, end, IDENTITY, digits)
 
 
 def _named(texts: pl.Series) -> Iterator[tuple[str, list[Trace]]]:

@@ -63,6 +63,29 @@ class Withheld:
     doubts: pl.DataFrame
 
 
+def suspects(raw: pl.DataFrame, contents: pl.DataFrame, tombstone: Tombstone, key: bytes) -> pl.Series:
+    """Whether each cell of `raw` stands in a record in which the tombstone knows something, or is lent to or by one."""
+    named = hits(raw["text"], tombstone, key)["text"]
+    by_text = raw.filter(pl.col("text").is_in(named.implode())).select(_RECORD)
+    rows = pl.concat([by_text, _known_rows(contents, tombstone, key).select(_RECORD)]).unique()
+    lent = ["table_id", "origin", "column"]
+    shared = raw.join(rows, on=_RECORD, how="semi").select(lent).unique()
+    told = raw.join(shared, on=lent, how="semi").select(_RECORD).unique()
+    marked = raw.select(_RECORD).join(
+        told.with_columns(pl.lit(True).alias("hit")), on=_RECORD, how="left", maintain_order="left"
+    )
+    return marked["hit"].fill_null(False)
+
+
+def put_back(raw: pl.DataFrame, at: pl.Series, some: pl.DataFrame) -> pl.DataFrame:
+    """`raw` with `some` in the place of its rows `at`."""
+    place = pl.DataFrame({"at": at}).with_columns((pl.col("at").cum_sum() - 1).alias("n"))["n"]
+    chosen = {name: some[name].gather(place.set(~at, None)) for name in ("text", "state")}
+    return raw.with_columns(
+        pl.when(at).then(chosen[name]).otherwise(pl.col(name)).alias(name) for name in chosen
+    )
+
+
 def withhold(
     raw: pl.DataFrame,
     formulas: pl.DataFrame,

@@ -10,8 +10,8 @@ import polars as pl
 from hotpass.canonical.blocks import by_record
 from hotpass.canonical.rows import row_contents
 from hotpass.compliance.consents import objections_to_processing
-from hotpass.compliance.tombstones import Tombstone
-from hotpass.compliance.withholding import DOUBTS, TOUCHED, withhold
+from hotpass.compliance.tombstones import Tombstone, together
+from hotpass.compliance.withholding import DOUBTS, TOUCHED, put_back, suspects, withhold
 from hotpass.errors import RequestError
 from hotpass.model.decisions import Decision
 from hotpass.model.handover import Ingested
@@ -98,22 +98,26 @@ def _tombstone(decision: Decision, decisions: Sequence[Decision], place: Workspa
 
 def without_erased(given: Ingested, erasures: Erasures) -> Kept:
     """The tables without what the erasures know, each cell with its issue; those in doubt stay, and are told."""
+    if not erasures.standing:
+        return Kept(given, pl.DataFrame(schema=TOUCHED), pl.DataFrame(schema=DOUBTS))
     touched, doubts = [pl.DataFrame(schema=TOUCHED)], [pl.DataFrame(schema=DOUBTS)]
+    # All tombstones look through all cells at once; each of them then only at the records in which one knows something.
+    at = suspects(given.raw, contents_of(given.raw), together(erasures.standing), erasures.key)
+    raw = given.raw.filter(at)
+    formulas, columns = given.formulas, given.columns
     for tombstone in erasures.standing:
-        told = withhold(
-            given.raw, given.formulas, given.columns, contents_of(given.raw), tombstone, erasures.key
-        )
-        given = replace(given, raw=told.raw, formulas=told.formulas, columns=told.columns)
+        told = withhold(raw, formulas, columns, contents_of(raw), tombstone, erasures.key)
+        raw, formulas, columns = told.raw, told.formulas, told.columns
         touched.append(told.touched)
         doubts.append(told.doubts)
+    given = replace(given, raw=put_back(given.raw, at, raw), formulas=formulas, columns=columns)
     # Of a cell that names two who were erased, nothing is left if either took all.
     changed = pl.concat(touched).group_by(CELL, maintain_order=True).agg(pl.col("whole").any()).sort(CELL)
     unsure = pl.concat(doubts).unique().sort(*DOUBTS)
     # What was in doubt before is looked at anew; what was taken out before is there no more to be found.
     known = given.issues.filter(pl.col("code") != DOUBT)
     issue_tables = [known, _issues(changed, ERASED), _issues(unsure.select(CELL).unique(), DOUBT)]
-    issues = pl.concat(issue_tables).unique(maintain_order=True) if erasures.standing else given.issues
-    return Kept(replace(given, issues=issues), changed, unsure)
+    return Kept(replace(given, issues=pl.concat(issue_tables).unique(maintain_order=True)), changed, unsure)
 
 
 def contents_of(raw: pl.DataFrame) -> pl.DataFrame:

@@ -123,7 +123,8 @@ def id_number(first: str) -> str:
 
 
 def find(root: Path, **asked: str) -> Subject:
-    return find_subject(Workspace(root), Asked(**{kind: (text,) for kind, text in asked.items()}))
+    typed: dict[str, Any] = {kind: (text,) for kind, text in asked.items()}
+    return find_subject(Workspace(root), Asked(**typed))
 
 
 @pytest.mark.parametrize(
@@ -181,7 +182,12 @@ TRAPS: list[tuple[str, ...]] = [
 
 def switchboards(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """The rows with a column of the firms' own numbers."""
-    own = {"Company": "Switchboard", "Wild Coast Tours": "031 555 0300", "Gull Pumps": "057 555 0400"}
+    own = {
+        "Company": "Switchboard",
+        "Cape Molefe": "thandeka@molefe.example.org",
+        "Wild Coast Tours": "031 555 0300",
+        "Gull Pumps": "057 555 0400",
+    }
     return [(*row[:2], own.get(row[0], ""), *row[2:]) for row in rows]
 
 
@@ -227,6 +233,12 @@ def test_a_number_that_is_the_firms_too_is_not_hers_alone(trapped: Path) -> None
         ("phone", 18, False),
         ("phone", 19, False),
     ]
+
+
+def test_an_address_in_a_firms_column_does_not_make_its_user_the_firm(trapped: Path) -> None:
+    thandeka = find(trapped, emails="thandeka@molefe.example.org")
+    assert (thandeka.kind, texts(thandeka), thandeka.ids) == ("person", ["thandeka@molefe.example.org"], ())
+    assert find(trapped, names="Cape Molefe", emails="thandeka@molefe.example.org").kind == "organisation"
 
 
 def test_an_initial_leads_no_further(trapped: Path) -> None:

@@ -16,6 +16,9 @@ from hotpass.semantic_types.email import is_role_mailbox
 SHOWN = 12
 """How many subjects are listed where several are meant."""
 
+_TELLING = 4
+"""Letters of a word in an organisation's name by which an address may be called."""
+
 _Seeds = Mapping[int, pl.Series]
 
 
@@ -72,6 +75,8 @@ def _seeds(growing: Growing, typed: Spelled) -> _Seeds:
     points = pl.DataFrame(sorted(typed.sure), schema={"kind": pl.String, "value": pl.String}, orient="row")
     if growing.kind == "person":
         points = points.filter(~(pl.col("kind").eq("email") & is_role_mailbox(points["value"])))
+    elif not typed.name:
+        points = points.filter([_is_general(growing, *point) for point in points.iter_rows()])
     bearing = {n: _bearing(run, points) for n, run in enumerate(growing.runs)}
     if any(nodes.len() for nodes in bearing.values()):
         named = {n: _like(growing, n, nodes, typed) for n, nodes in bearing.items()}
@@ -88,6 +93,19 @@ def _seeds(growing: Growing, typed: Spelled) -> _Seeds:
     if any(nodes.len() for nodes in equal.values()) or growing.kind == "organisation":
         return equal
     return {n: _like(growing, n, _near(run, typed), typed) for n, run in enumerate(growing.runs)}
+
+
+def _is_general(growing: Growing, kind: str, value: str) -> bool:
+    """Whether a point can mean an organisation: a role's mailbox, or an address made of its name, does.
+
+    Another address in its column may be a person's, of whom nothing else is known: it does not stand for all of it.
+    """
+    if kind != "email" or is_role_mailbox(pl.Series([value]))[0]:
+        return True
+    point = pl.DataFrame({"kind": [kind], "value": [value]})
+    local = value.partition("@")[0]
+    names = {name for some in growing.bearers(point).values() for name in some}
+    return any(len(word) >= _TELLING and word in local for name in names for word in name.casefold().split())
 
 
 def _bearing(run: SearchedRun, signs: pl.DataFrame) -> pl.Series:

@@ -141,36 +141,40 @@ def cells_of(run: FinishedRun) -> pl.DataFrame:
     fates = run["fates"].select(*CELL, pl.col("fate").cast(pl.String))
     cells = own.select(*CELL, "record_row").join(fates, on=CELL, how="left").collect()
     cells = _redacted(cells, run).filter(~pl.col("fate").is_in(OUTSIDE))
-    told = run["values"].select(
-        "table_id",
-        pl.col("origin").alias("row"),
-        "column",
-        "record",
-        "person",
-        pl.col("field").cast(pl.String),
-    )
-    parts = told.filter(pl.col("record").is_not_null()).unique().collect()
     records = _records(run)
+    homes = records.select("record", "record_id", "entity_id")
+    subject = pl.coalesce("contact_id", "entity_id", "record_id", pl.lit(NOBODY))
+    told = (
+        _with_parts(cells, run, records)
+        .join(homes, on="record", how="left")
+        .join(_contacts(run, homes), on=["record", "person"], how="left")
+        .join(_sources(run), on="table_id", how="left")
+    )
+    return (
+        told.with_columns(subject.alias("subject"))
+        .select(*CELL, "subject", "field", "source", "fate")
+        .unique()
+    )
+
+
+def _with_parts(cells: pl.DataFrame, run: FinishedRun, records: pl.DataFrame) -> pl.DataFrame:
+    """The cells with record, person (0: nobody of its own) and field of each of their parts; a cell of none has its
+    row's record and its column's field.
+    """
+    told = run["values"].filter(pl.col("record").is_not_null())
+    at = ("table_id", pl.col("origin").alias("row"), "column")
+    parts = told.select(*at, "record", "person", pl.col("field").cast(pl.String)).unique().collect()
     rows = records.select("table_id", pl.col("row").alias("record_row"), pl.col("record").alias("_record"))
-    mapped = _mapped(run)
-    whose = (
+    return (
         cells.join(parts, on=CELL, how="left")
         .join(rows, on=["table_id", "record_row"], how="left")
-        .join(mapped, on=["table_id", "column"], how="left")
+        .join(_mapped(run), on=["table_id", "column"], how="left")
         .with_columns(
             pl.coalesce("record", "_record").alias("record"),
             pl.coalesce("field", "_field", pl.lit(OTHER)).alias("field"),
             pl.col("person").fill_null(0),
         )
     )
-    homes = records.select("record", "record_id", "entity_id")
-    named = whose.join(homes, on="record", how="left").join(
-        _contacts(run, homes), on=["record", "person"], how="left"
-    )
-    subject = pl.coalesce("contact_id", "entity_id", "record_id", pl.lit(NOBODY))
-    sources = _sources(run)
-    told_of = named.with_columns(subject.alias("subject")).join(sources, on="table_id", how="left")
-    return told_of.select(*CELL, "subject", "field", "source", "fate").unique()
 
 
 def _redacted(cells: pl.DataFrame, run: FinishedRun) -> pl.DataFrame:

@@ -22,7 +22,17 @@ def blank(what: str) -> str:
 def to_markdown(told: Breach) -> str:
     """The pack in one page: what is known, the draft to the Information Regulator, the draft to data subjects."""
     return (
-        "\n".join((*_head(told), *_known(told), *_to_regulator(told), *_to_subjects(told), *_duties(told)))
+        "\n".join(
+            (
+                *_head(told),
+                *_files(told),
+                *_whose(told),
+                *_holders(told),
+                *_to_regulator(told),
+                *_to_subjects(told),
+                *_duties(told),
+            )
+        )
         + "\n"
     )
 
@@ -50,8 +60,7 @@ def _head(told: Breach) -> Iterator[str]:
         yield "is not told here, but may have stood in files that were made, or taken, before."
 
 
-def _known(told: Breach) -> Iterator[str]:
-    counts = told.counts
+def _files(told: Breach) -> Iterator[str]:
     yield from ("", "## What is known", "", "### Files", "")
     exposing = [file for file in told.files if not file.holds.endswith(_SILENT)]
     rows = (
@@ -78,6 +87,10 @@ def _known(told: Breach) -> Iterator[str]:
             )
     rest = len(told.files) - len(exposing)
     yield from ("", f"{rest} more file(s) of these runs hold no value of the data." if rest else "")
+
+
+def _whose(told: Breach) -> Iterator[str]:
+    counts = told.counts
     yield from ("", "### Whose data", "")
     kinds = ", ".join(
         f"{counts[name]:,} {words}"
@@ -98,6 +111,9 @@ def _known(told: Breach) -> Iterator[str]:
         ("class of personal information", "subjects", "cells", "fields"),
         ((_word(c.privacy), f"{c.subjects:,}", f"{c.cells:,}", _fields(c)) for c in told.classes),
     )
+
+
+def _holders(told: Breach) -> Iterator[str]:
     yield from ("", "### Who had the files by rights", "")
     going = (
         (str(d["name"]), str(d["recipient"]), str(d["country"]), str(d["ground"] or ""))

@@ -466,6 +466,15 @@ def test_a_name_of_two_columns_is_corrected_by_its_columns(members: Path, hotpas
     assert {change["old"] for change in told["changes"]} == {"Kunene", "KUNENE"}
 
 
+def test_a_run_of_an_earlier_release_is_searched_by_identifiers(planted: Path, tmp_path: Path) -> None:
+    root = tmp_path / "early"
+    shutil.copytree(planted, root)
+    (Workspace(root).runs()[-1].folder / "profile.json").write_text('{"name": "old", "colour": "red"}')
+    assert where(root, find(root, emails="thandi.m@kite.example.org"), sure=True) == {
+        ("crm.xlsx", "D2"): True
+    }
+
+
 PEOPLE_HEAD = ("First Name", "Surname", "Date of Birth", "Town", "Email", "Cell", "Remarks")
 OTHERS: list[tuple[str, ...]] = [
     ("Sipho", "Molefe", "1985-11-30", "George", "sipho@molefe.example", "083 555 0102", "member"),

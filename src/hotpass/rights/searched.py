@@ -58,10 +58,10 @@ class SearchedRun:
 
     @cached_property
     def profile(self) -> Profile | None:
-        """The run's profile; None where an earlier release kept none."""
+        """The run's profile; None where an earlier release kept none, or one that is not understood any more."""
         try:
             return self.tables.profile
-        except SnapshotError:
+        except (SnapshotError, ValueError):  # pydantic's error is a ValueError
             return None
 
     @property

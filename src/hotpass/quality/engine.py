@@ -8,15 +8,17 @@ from __future__ import annotations
 import logging
 import os
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from threading import Thread
 from typing import Any
 
 import polars as pl
 
-from hotpass.quality.suites import Expected, Reading, Suite
+from hotpass.quality.deferred import SELDOM, deferred, uncollected
+from hotpass.quality.suites import Expected, Reading
 from hotpass.quality.views import View
 
 _FEWEST, _CELLS = 8, 500_000
@@ -53,6 +55,27 @@ class Outcome:
         return 1.0 if not self.asked else round(1 - self.failed / self.asked, 6)
 
 
+NOWHERE = pl.Series("position", [], dtype=pl.UInt32)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """An expectation of one column's values, and these values."""
+
+    expected: Expected
+    values: pl.Series
+
+    def as_read(self, name: str) -> pl.Series:
+        """The values under a name, as the expectation reads them."""
+        frame = self.values.rename(name).to_frame()
+        return frame.select(_read_as(self.expected.reading, frame, [name])).to_series()
+
+    def alone(self, name: str) -> Expected:
+        """The expectation, asked of the column `name` and of every value."""
+        kwargs = {k: v for k, v in self.expected.kwargs.items() if k != "mostly"} | {"column": name}
+        return replace(self.expected, kwargs=kwargs)
+
+
 def start_loading() -> None:
     """Load Great Expectations beside what else is done now: it takes about 2 s of one core."""
     Thread(target=library, name="load great_expectations").start()
@@ -62,7 +85,10 @@ def library() -> Any:
     """Great Expectations, with analytics off and nothing of the data in its log."""
     os.environ["GX_ANALYTICS_ENABLED"] = "false"
     logging.getLogger("great_expectations").setLevel(logging.CRITICAL)
-    return import_module("great_expectations")
+    if "great_expectations" in sys.modules:
+        return import_module("great_expectations")
+    with deferred(*SELDOM), uncollected():
+        return import_module("great_expectations")
 
 
 class Engine:
@@ -78,14 +104,34 @@ class Engine:
         asset = context.data_sources.add_pandas("hotpass").add_dataframe_asset("view")
         self._batches = asset.add_batch_definition_whole_dataframe("whole")
 
-    def judge(self, view: View, suite: Suite) -> list[Outcome]:
-        """What comes of each expectation of a suite, in their order."""
-        outcomes = {
-            n: told for n, e in enumerate(suite.expected) if (told := _without_asking(view, e)) is not None
-        }
-        for numbers in _chunks(suite.expected, outcomes, max(_FEWEST, _CELLS // (view.frame.height + 1))):
-            outcomes |= self._ask(view, {n: suite.expected[n] for n in numbers})
-        return [outcomes[n] for n in range(len(suite.expected))]
+    def judge(self, view: View, expected: Sequence[Expected]) -> list[Outcome]:
+        """What comes of expectations of a table, in their order."""
+        outcomes: dict[int, Outcome] = {}
+        for numbers in _chunks(expected, max(_FEWEST, _CELLS // (view.frame.height + 1))):
+            outcomes |= self._ask(view, {n: expected[n] for n in numbers})
+        return [outcomes[n] for n in range(len(expected))]
+
+    def judge_columns(self, columns: Sequence[Column]) -> list[Outcome]:
+        """What comes of expectations of columns that have nothing to do with each other, in their order.
+
+        Which values fail is told by `positions`; the share that may is not regarded.
+        """
+        outcomes: dict[int, Outcome] = {}
+        for numbers in _side_by_side(columns):
+            outcomes |= self._ask_columns({n: columns[n] for n in numbers})
+        return [outcomes[n] for n in range(len(columns))]
+
+    def _ask_columns(self, some: Mapping[int, Column]) -> dict[int, Outcome]:
+        longest = max(len(column.values) for column in some.values())
+        frame = pl.DataFrame(
+            [
+                column.as_read(f"c{n}").extend_constant(None, longest - len(column.values))
+                for n, column in some.items()
+            ]
+        )
+        asked = {n: column.alone(f"c{n}") for n, column in some.items()}
+        outcomes = self._counted_and_placed(frame.to_pandas(), asked)
+        return {n: _up_to(outcome, len(some[n].values)) for n, outcome in outcomes.items()}
 
     def _ask(self, view: View, some: Mapping[int, Expected]) -> dict[int, Outcome]:
         """Ask expectations of one scope, all of numbers or none."""
@@ -97,6 +143,9 @@ class Engine:
         frame = rows.select(_read_as(first.reading, rows, columns)).to_pandas()
         if first.reading == "objects":
             frame = frame.astype(object)
+        return self._counted_and_placed(frame, some)
+
+    def _counted_and_placed(self, frame: Any, some: Mapping[int, Expected]) -> dict[int, Outcome]:
         batch = self._batches.get_batch({"dataframe": frame})
         counted = self._validate(batch, some, _COUNTS)
         failed = {n: some[n] for n, outcome in counted.items() if outcome.failed and some[n].per_value}
@@ -113,29 +162,46 @@ class Engine:
         return {n: _outcome(result, some[n]) for n, result in numbered}
 
 
-def _without_asking(view: View, expected: Expected) -> Outcome | None:
+def without_asking(view: View, expected: Expected) -> Outcome | None:
     """The outcome where a column is missing or there is nothing to judge; else None."""
     missing = [column for column in expected.columns if column not in view.frame.columns]
     if expected.of_columns:
         return None
     if missing:
-        return _error(f"The table has no column {', '.join(map(repr, missing))}.")
+        return not_judged(f"The table has no column {', '.join(map(repr, missing))}.")
     of_rows = expected.scope == "rows"
     empty = all(view.frame[column].null_count() == view.frame.height for column in expected.columns)
     if expected.per_value and (not view.rows if of_rows else empty):
-        return Outcome(0, 0, True, _NOWHERE)
+        return Outcome(0, 0, True, NOWHERE)
     return None
 
 
-def _chunks(expected: Sequence[Expected], done: Mapping[int, Outcome], most: int) -> Iterator[list[int]]:
-    """The numbers of those that are not done: together what has one scope and sort, by column, `most` at a time."""
+def _chunks(expected: Sequence[Expected], most: int) -> Iterator[list[int]]:
+    """Their numbers: together what has one scope and is read one way, by column, `most` at a time."""
     groups: dict[tuple[str, str, bool], list[int]] = {}
     for n, one in enumerate(expected):
-        if n not in done:
-            groups.setdefault((one.scope, one.reading, one.of_columns), []).append(n)
+        groups.setdefault((one.scope, one.reading, one.of_columns), []).append(n)
     for numbers in groups.values():
         numbers.sort(key=lambda n: expected[n].columns)
         yield from (numbers[at : at + most] for at in range(0, len(numbers), most))
+
+
+def _side_by_side(columns: Sequence[Column]) -> Iterator[list[int]]:
+    """Their numbers, by length: together as many as keep the batch small."""
+    numbers = sorted(range(len(columns)), key=lambda n: len(columns[n].values))
+    batch: list[int] = []
+    for n in numbers:
+        if batch and (len(batch) + 1) * len(columns[n].values) > _CELLS:
+            yield batch
+            batch = []
+        batch.append(n)
+    if batch:
+        yield batch
+
+
+def _up_to(outcome: Outcome, length: int) -> Outcome:
+    """Without what stands below the column's own values."""
+    return replace(outcome, positions=outcome.positions.filter(outcome.positions < length))
 
 
 def _read_as(reading: Reading, frame: pl.DataFrame, columns: Iterable[str]) -> list[pl.Expr]:
@@ -158,23 +224,23 @@ def _as_numbers(frame: pl.DataFrame, columns: Iterable[str]) -> list[pl.Expr]:
     """Texts as numbers. A text that is none becomes infinity: a null would not be asked, and infinity fits no bound."""
     texts = [column for column in columns if frame.schema[column] == pl.String]
     numbers = {column: pl.col(column).cast(pl.Float64, strict=False) for column in texts}
-    none = {c: pl.col(c).is_not_null() & number.is_null() for c, number in numbers.items()}
+    none = {
+        c: pl.col(c).is_not_null() & number.is_finite().not_().fill_null(True)
+        for c, number in numbers.items()
+    }
     return [
         pl.when(none[c]).then(float("inf")).otherwise(numbers[c]).alias(c) if c in numbers else pl.col(c)
         for c in columns
     ]
 
 
-_NOWHERE = pl.Series("position", [], dtype=pl.UInt32)
-
-
 def _outcome(result: Any, expected: Expected) -> Outcome:
     message = _raised(result.exception_info)
     if message is not None:
-        return _error(without_values(message, expected))
+        return not_judged(without_values(message, expected))
     told = result.result
     if "element_count" not in told:
-        return Outcome(1, 0 if result.success else 1, bool(result.success), _NOWHERE)
+        return Outcome(1, 0 if result.success else 1, bool(result.success), NOWHERE)
     asked = int(told["element_count"]) - int(told.get("missing_count") or 0)
     places = pl.Series("position", told.get("unexpected_index_list") or [], dtype=pl.UInt32)
     return Outcome(asked, int(told.get("unexpected_count") or 0), bool(result.success), places)
@@ -189,8 +255,9 @@ def _raised(info: Mapping[str, Any]) -> str | None:
     return None
 
 
-def _error(message: str) -> Outcome:
-    return Outcome(0, 0, False, _NOWHERE, message)
+def not_judged(message: str) -> Outcome:
+    """The outcome of an expectation that could not be judged."""
+    return Outcome(0, 0, False, NOWHERE, message)
 
 
 def without_values(message: str, expected: Expected) -> str:

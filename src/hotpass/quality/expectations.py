@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import partial
 
 import polars as pl
 
@@ -11,6 +12,7 @@ from hotpass.model.tables import TABLES
 from hotpass.profiles.schema import Profile
 from hotpass.quality.built_in import published_suites, source_suites
 from hotpass.quality.engine import Engine, Outcome
+from hotpass.quality.judging import judge
 from hotpass.quality.own_suites import OwnSuite, for_tables
 from hotpass.quality.suites import Expected, Suite
 from hotpass.quality.traces import failing_cells, traced
@@ -27,14 +29,17 @@ def validate(
     Raises `RequestError` where a suite of the steward's is for a source table that was not found.
     """
     suites = [*published_suites(profile), *source_suites(given, profile), *for_tables(own, given)]
-    engine = Engine()
+    outcomes = judge(Engine(), suites, partial(_view, given))
     lines: list[tuple[object, ...]] = []
     published, of_sources = [], []
-    for suite, view in _viewed(given, suites):
-        for expected, outcome in zip(suite.expected, engine.judge(view, suite), strict=True):
+    for suite, told in zip(suites, outcomes, strict=True):
+        view = _view(given, suite) if any(outcome.positions.len() for outcome in told) else None
+        for expected, outcome in zip(suite.expected, told, strict=True):
             number = len(lines)
             lines.append(_line(number, suite, expected, outcome))
             field = _field(expected)
+            if view is None:
+                continue
             if view.subjects is not None:
                 subjects = view.subjects.gather(outcome.positions)
                 published.append(_failed(number, suite.table, field, subjects))
@@ -51,19 +56,15 @@ def validate(
     )
 
 
-def _viewed(given: Enriched, suites: Sequence[Suite]) -> Iterator[tuple[Suite, View]]:
-    """Each suite with the table that it is about, as it sees it."""
-    for suite in suites:
-        if suite.table_id is None:
-            yield suite, published_view(given, suite.table)
-        else:
-            mapped = given.mapping.filter(pl.col("table_id") == suite.table_id, pl.col("status") == "mapped")[
-                "field"
-            ]
-            asked = {column for expected in suite.expected for column in expected.columns}
-            some = [field for field in mapped if field in asked]
-            whole = not some or any(expected.of_columns for expected in suite.expected)
-            yield suite, source_view(given, suite.table_id, mapped if whole else some)
+def _view(given: Enriched, suite: Suite) -> View:
+    """The table that a suite is about, as it sees it."""
+    if suite.table_id is None:
+        return published_view(given, suite.table)
+    mapped = given.mapping.filter(pl.col("table_id") == suite.table_id, pl.col("status") == "mapped")["field"]
+    asked = {column for expected in suite.expected for column in expected.columns}
+    some = [field for field in mapped if field in asked]
+    whole = not some or any(expected.of_columns for expected in suite.expected)
+    return source_view(given, suite.table_id, mapped if whole else some)
 
 
 def _field(expected: Expected) -> str:

@@ -61,10 +61,13 @@ def _known(column: str, ids: pl.Series) -> pl.Expr:
 def source_view(given: Enriched, table_id: int, fields: Collection[str]) -> View:
     """The cleaned values of some fields of a source table, in the order of its rows; a column for each field."""
     wanted = list(dict.fromkeys(fields))
-    own = given.values.filter(pl.col("table_id") == table_id, pl.col("value").is_not_null()).select(
-        "row", pl.col("field").cast(pl.String), "value", "origin", "column", "part"
+    listed = (
+        given.values.filter(
+            pl.col("table_id") == table_id, pl.col("value").is_not_null(), pl.col("field").is_in(wanted)
+        )
+        .select("row", "field", "value", "origin", "column", "part")
+        .sort("row", "column", "part")
     )
-    listed = own.filter(pl.col("field").is_in(wanted)).sort("row", "field", "column", "part")
     place = pl.int_range(pl.len(), dtype=pl.UInt32).over("row", "field").alias("n")
     listed = listed.with_columns(place)
     rows = given.records.filter(pl.col("table_id") == table_id).select("row").unique()
@@ -80,4 +83,5 @@ def source_view(given: Enriched, table_id: int, fields: Collection[str]) -> View
         values = listed.filter(pl.col("field") == name).select("row", "n", pl.col("value").alias(name))
         frame = frame.join(values, on=["row", "n"], how="left", maintain_order="left")
     numbered = keys.with_columns(pl.lit(table_id, dtype=pl.UInt32).alias("table_id"))
-    return View(frame.select(wanted), firsts.height, keys=numbered, cells=listed.drop("value", "part"))
+    cells = listed.drop("value", "part").with_columns(pl.col("field").cast(pl.String))
+    return View(frame.select(wanted), firsts.height, keys=numbered, cells=cells)

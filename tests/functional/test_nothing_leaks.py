@@ -104,7 +104,7 @@ def silent(heard: Heard, *ended: Ended) -> None:
 def test_the_capture_hears_what_it_should(capsys: pytest.CaptureFixture[str]) -> None:
     """The control: a log record, a traceback, a warning, a look-up and a call are all heard, and a marker is found."""
     with capture() as heard:
-        logging.getLogger("great_expectations.core").debug("a %s", "qxlogged")
+        logging.getLogger("presidio-analyzer").debug("a %s", "qxlogged")
         try:
             raise ValueError("qxraised")
         except ValueError:

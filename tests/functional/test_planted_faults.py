@@ -23,6 +23,7 @@ from tests.functional.planted import (
     write_csv,
 )
 
+from hotpass.cli import main
 from hotpass.model.issues import ISSUES
 from hotpass.model.own_output import SUMMARY_CAPTION
 from hotpass.pipeline import ingestion
@@ -157,23 +158,61 @@ def _hand_back(data: Path, references: dict[str, str]) -> list[Place]:
     ]
 
 
+@pytest.fixture(scope="module")
+def erased(tmp_path_factory: pytest.TempPathFactory) -> Refined:
+    """A run after somebody was erased: they stand in the old list still, and a new one has their name alone."""
+    folder = tmp_path_factory.mktemp("erased")
+    people = [[row[1], row[6], f"{row[6].split()[0].lower()}@{row[3].split('@')[1]}"] for row in firms(0)]
+    people[5][1:] = ["Nandi Zulkmark", "nandi.zulkmark@kest.example"]
+    write_csv(folder / "data/people.csv", [["Company", "Contact Person", "Contact Email"], *people])
+    (folder / "lists.yaml").write_text(
+        "name: lists\ndeliverable_domains: [example]\nlinkage: {method: rules}\n"
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("key")))
+        profile = str(folder / "lists.yaml")
+        for command in (
+            ["refine", str(folder / "data"), "-p", profile, "--as-of", "2026-06-01"],
+            ["popia", "erase", "--email", people[5][2], "--yes", "--why", "asked for", "--no-rebuild"],
+        ):
+            with pytest.raises(SystemExit) as ended:
+                main([*command, "-w", str(folder)])
+            assert ended.value.code == 0
+        visits = [[row[1], row[6]] for row in firms(1)]
+        visits[3][1] = "Nandi Zulkmark"
+        write_csv(folder / "data/visits.csv", [["Company", "Contact Person"], *visits])
+        told = refine(
+            PipelineConfig(
+                (folder / "data",), profile, folder / "dist/refined.xlsx", folder, date(2026, 6, 1)
+            )
+        )
+    planted = [Place("people.csv", "people", 7, column, "cell.erased") for column in (1, 2)]
+    planted.append(Place("visits.csv", "visits", 5, 1, "cell.perhaps_erased"))
+    return Refined(folder, frozenset(planted), told)
+
+
 PLANTED_ABOVE = {
     "correction.withdrawn", "correction.no_reference", "correction.unknown_cell", "correction.conflict",
     "correction.formula", "correction.too_long", "correction.no_columns", "table.identifiers_declared",
 }  # fmt: skip
 """The codes that the second run tells of and the first cannot: it has no past, and declares nothing."""
 
+HOME = {"cell.erased": "erased", "cell.perhaps_erased": "erased"} | dict.fromkeys(
+    PLANTED_ABOVE, "handed_back"
+)
+"""The run that tells of a code, where that is not the first."""
+
 
 @pytest.mark.parametrize("code", sorted(ISSUES))
 def test_every_code_is_planted_and_found_at_its_cells(request: pytest.FixtureRequest, code: str) -> None:
     """A new code fails here until it has a plant."""
-    told: Refined = request.getfixturevalue("handed_back" if code in PLANTED_ABOVE else "refined")
+    told: Refined = request.getfixturevalue(HOME.get(code, "refined"))
     planted = {place for place in told.planted if place.code == code}
     assert planted, f"{code} has no plant in tests/functional/plants.py"
     assert {place for place in found_places(told.run) if place.code == code} == planted
 
 
-@pytest.mark.parametrize("which", ["refined", "handed_back"])
+@pytest.mark.parametrize("which", ["refined", "handed_back", "erased"])
 def test_nothing_else_is_told_and_nothing_twice(request: pytest.FixtureRequest, which: str) -> None:
     told: Refined = request.getfixturevalue(which)
     found = found_places(told.run)

@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from tests.laws.refined import AS_OF
 from tests.laws.test_nothing_is_lost import counted_by_openpyxl
 from tests.laws.test_same_input_same_bytes import digests
+from tests.unit.pipeline.test_base import die_in
 
 from hotpass.pipeline.base import refine
 from hotpass.pipeline.config import PipelineConfig, PipelineResult
@@ -128,6 +129,18 @@ def test_a_corrected_sheet_among_the_sources(folder: Path) -> None:
     assert without.entities.equals(
         result.entities.with_columns(source_files=without.entities["source_files"])
     )
+
+
+def test_a_run_that_took_corrections_and_died_goes_on(folder: Path) -> None:
+    data, workspace = folder / "data", folder / "w"
+    correct(workspace / "dist" / "refined.xlsx", data / "back.xlsx", {BAD: GOOD})
+    output = workspace / "dist" / "refined.xlsx"
+    config = PipelineConfig((data,), "aviation", output, workspace, AS_OF, 1, resume=True)
+    die_in("link", config)
+    begun: list[str] = []
+    refine(config, lambda stage, *told: begun.append(stage))
+    assert begun[0] == "link"
+    assert [d.kind for d in replay(Workspace(workspace).decisions).decisions] == ["correction"]
 
 
 def test_undoing_brings_the_quarantine_back_even_while_the_sheet_lies_there(folder: Path) -> None:

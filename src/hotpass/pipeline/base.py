@@ -302,10 +302,19 @@ def _corrections(ingested: Ingested, setting: Setting) -> tuple[Corrections, pl.
     assert key is not None  # `refine` makes one
     place = Workspace(setting.config.workspace)
     taken = take(read_sheets(ingested, ingested, profile, key), place, key, setting.audit.clock(), actor())
+    if taken.recorded:
+        # What the run itself has recorded is no reason for another to start anew where this one died.
+        _note_request(setting, taken.recorded)
     setting.handed.update(recorded=len(taken.recorded), standing=taken.standing, refused=taken.refused)
     corrections = resolve((*setting.decisions, *taken.recorded), ingested, profile, place, key)
     note_corrections(setting.run, corrections)
     return corrections, taken.faults
+
+
+def _note_request(setting: Setting, recorded: tuple[Decision, ...]) -> None:
+    memory = replace(setting.memory, decisions=(*setting.decisions, *recorded))
+    request = _request(setting.config, setting.profile, setting.as_of, memory, setting.own)
+    (setting.run.folder / "request").write_text(request)
 
 
 def _validate(enriched: Enriched, setting: Setting) -> Validated:

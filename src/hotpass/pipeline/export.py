@@ -44,7 +44,7 @@ from hotpass.reporting.sheets import output_frames, sheet_specs, summary_frame
 from hotpass.reporting.tables import write_csv
 from hotpass.reporting.workbook import write_workbook
 from hotpass.storage.archive import SUMS, files_below, sha256, write_archive
-from hotpass.storage.keys import fetch
+from hotpass.storage.keys import fetch, refuse_inside
 from hotpass.storage.publish import Outlet, check, publication
 from hotpass.storage.sealed_archive import SUFFIX, check_recipients, seal
 from hotpass.storage.snapshots import write_table
@@ -105,7 +105,7 @@ def output_names(output: Path, profile: Profile) -> list[str]:
 def check_output(config: PipelineConfig, profile: Profile) -> None:
     """Raise `RequestError` before a long run whose outputs could not be written; nothing is made."""
     recipients(destinations_of(config, profile), profile)
-    _check_keys(profile.at_rest)
+    _check_keys(profile.at_rest, config.workspace)
     for release in ("published", *(() if config.publish_anyway else ("rejected",))):
         outlet = outlet_of(config.output, release)
         check(outlet, output_names(config.output, profile), force=config.force)
@@ -117,9 +117,10 @@ def destinations_of(config: PipelineConfig, profile: Profile) -> tuple[str, ...]
     return config.destinations or profile.output.destinations
 
 
-def _check_keys(asked: AtRest) -> None:
+def _check_keys(asked: AtRest, workspace: Path) -> None:
     """Raise `RequestError` where what is to be encrypted could not be."""
     if asked.snapshots:
+        refuse_inside(asked.snapshots, workspace)
         fetch(asked.snapshots)
     check_recipients(asked.archives)
 

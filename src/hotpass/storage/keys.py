@@ -41,6 +41,17 @@ def fetch(reference: str) -> bytes:
     return decode(_PLACES[kind](place), reference)
 
 
+def refuse_inside(reference: str, workspace: Path) -> None:
+    """Raise `RequestError` where the key stands in the workspace that it protects."""
+    kind, _, place = reference.partition(":")
+    path = Path(place).expanduser()
+    if kind == "file" and path.resolve().is_relative_to(workspace.resolve()):
+        raise RequestError(
+            f"The key {path} stands in the workspace that it protects: who has the one has the other.",
+            "Move it elsewhere, and name its new place.",
+        )
+
+
 def decode(text: str, reference: str) -> bytes:
     """The key written in `text`. Raises `RequestError`, which names `reference` and nothing of the text."""
     bare = text.strip()

@@ -12,7 +12,7 @@ from secrets import token_hex
 
 import polars as pl
 
-from hotpass.errors import RequestError, SnapshotError
+from hotpass.errors import SnapshotError
 from hotpass.storage import keys
 from hotpass.storage.private import make_folder, writing_in
 from hotpass.storage.snapshots import read_table, write_table
@@ -64,15 +64,9 @@ def key_of(stated: str, workspace: Path, *, make: bool = False) -> bytes:
     Raises `RequestError` where it is not to be had, or stands in the workspace that it protects.
     """
     reference = key_reference(stated)
-    if reference.startswith("file:"):
-        path = Path(reference.removeprefix("file:")).expanduser()
-        if path.resolve().is_relative_to(workspace.resolve()):
-            raise RequestError(
-                f"The key of erasures {path} stands in the workspace: who has the one would have the other.",
-                f"Keep it elsewhere, and name it with {VARIABLE}=file:PATH.",
-            )
-        if make and path == own_key() and not path.exists():
-            keys.make(path)
+    keys.refuse_inside(reference, workspace)
+    if make and reference == f"file:{own_key()}" and not own_key().exists():
+        keys.make(own_key())
     return keys.fetch(reference)
 
 

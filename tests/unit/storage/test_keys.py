@@ -160,3 +160,10 @@ def test_no_proxy_stands_between_a_vault_on_this_machine_and_us(monkeypatch: pyt
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
     monkeypatch.delenv("no_proxy", raising=False)
     assert keys.fetch("vault:kv/hotpass#snapshots") == KEY
+
+
+def test_a_key_in_the_workspace_that_it_protects_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(RequestError, match="stands in the workspace"):
+        keys.refuse_inside(f"file:{tmp_path}/inside/../a.key", tmp_path)
+    keys.refuse_inside(f"file:{tmp_path}/a.key", tmp_path / "other")
+    keys.refuse_inside("env:A_KEY", tmp_path)

@@ -10,10 +10,11 @@ import polars as pl
 
 from hotpass.mapping.assign import assign
 from hotpass.mapping.countries import country_of
+from hotpass.mapping.halves import whole_names
 from hotpass.mapping.headers import HeaderEvidence, read_headers
 from hotpass.mapping.lexicon import Lexicon, concept_of, lexicon_of
 from hotpass.mapping.memory import Memory, Verdict, source_key, subjects
-from hotpass.mapping.neighbours import ROLES, Adjusted, Column, adjust
+from hotpass.mapping.neighbours import ROLES, Adjusted, Column, adjust, surname_columns
 from hotpass.mapping.scores import log_odds, probabilities
 from hotpass.mapping.siblings import confirm_ids
 from hotpass.mapping.values import ValueEvidence, read_values
@@ -90,7 +91,10 @@ def _rows(table_id: int, table: SourceTable, judge: _Judge) -> Iterator[dict[str
         Column(header, _values(table, column, header, judge, context))
         for column, header in zip(table.columns, headers, strict=True)
     ]
-    adjusted = adjust(columns, table.sheet, judge.profile.entity)
+    entity = judge.profile.entity
+    cells = [table.frame[str(place)] for place in table.columns]
+    whole = whole_names(cells, headers, surname_columns(columns, entity))
+    adjusted = adjust(columns, table.sheet, entity, whole)
     verdicts = [judge.memory.of_column(subject) for subject in subjects(table, judge.profile)]
     remembered = [judge.memory.elsewhere(header) for header in table.headers]
     odds = [

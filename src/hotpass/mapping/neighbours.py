@@ -7,7 +7,7 @@ two address lines is no street address (it goes to `unit`, which composes the ad
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from hotpass.mapping.folding import fold_header
@@ -111,10 +111,24 @@ class _Table:
     surname: bool
     told: bool
     """Whether some e-mail or phone column says that it is a person's: then those that do not are no person's."""
+    whole: Mapping[int, bool]
+    """Of "Full Names" beside a surname: whether the surname is in them (`hotpass.mapping.halves`)."""
 
 
-def adjust(columns: Sequence[Column], sheet: str, entity: EntityKind) -> list[Adjusted]:
-    """Look at the columns of one table together."""
+def surname_columns(columns: Sequence[Column], entity: EntityKind) -> list[int]:
+    """The places of the columns that are plainly surnames of those whom the table is about."""
+    surname = ROLES[entity].surname
+    return [
+        i
+        for i, column in enumerate(columns)
+        if _likeness(column, surname) >= _PLAIN and not RELATIVES & set(column.header.words.words)
+    ]
+
+
+def adjust(
+    columns: Sequence[Column], sheet: str, entity: EntityKind, whole: Mapping[int, bool] | None = None
+) -> list[Adjusted]:
+    """Look at the columns of one table together; `whole` says of which "Full Names" hold their surname."""
     roles = ROLES[entity]
     companies = frozenset(i for i, column in enumerate(columns) if _is_company(column, roles))
     persons = {i for i, column in enumerate(columns) if _is_person(column, roles)}
@@ -133,6 +147,7 @@ def adjust(columns: Sequence[Column], sheet: str, entity: EntityKind) -> list[Ad
             and max(_likeness(column, own) for own in TWINS.values()) >= _PLAIN
             for column in columns
         ),
+        whole or {},
     )
     return [_adjusted(i, table) for i in range(len(columns))]
 
@@ -172,7 +187,9 @@ def _is_company(column: Column, roles: Roles) -> bool:
 def _adjusted(i: int, table: _Table) -> Adjusted:
     column = table.columns[i]
     found = _named_by_role(column, table, Adjusted(dict(column.header.likenesses)))
-    if _is_bare(column, "name"):
+    if i in table.whole:
+        found = _beside_a_surname(i, table, found)
+    elif _is_bare(column, "name"):
         found = _bare_name(i, table, found)
     elif column.header.words.words in (("id",), ("c", "id")):
         found = _bare_id(i, table, found)
@@ -307,6 +324,23 @@ def _bare_name(i: int, table: _Table, found: Adjusted) -> Adjusted:
     if table.sheet_owner == "contact":
         return Adjusted(likenesses, {roles.company_name: UNTOLD_OWNER}, "the sheet is about persons")
     return Adjusted(likenesses, {roles.person_name: LESS_LIKELY_OWNER})
+
+
+def _beside_a_surname(i: int, table: _Table, found: Adjusted) -> Adjusted:
+    """ "Full Names" beside "Surname": what the cells themselves say of it."""
+    roles, exact = table.roles, Likeness(1.0, "names")
+    if table.whole[i]:
+        weights = {roles.company_name: OTHER_OWNER, roles.first_name: OTHER_OWNER}
+        why = "the surname beside it stands in it as well"
+        return Adjusted(found.likenesses | {roles.person_name: exact}, weights, why)
+    weights = {
+        roles.company_name: OTHER_OWNER,
+        roles.person_name: OTHER_OWNER,
+        roles.first_name: BESIDE_ITS_OTHER_HALF,
+    }
+    return Adjusted(
+        found.likenesses | {roles.first_name: exact}, weights, "the surname stands beside it, not in it"
+    )
 
 
 def _bare_locality(i: int, table: _Table, found: Adjusted) -> Adjusted:

@@ -25,7 +25,9 @@ def object_(
 
     From the next run on no daily list names them, nor reaches anybody at an address or number that is theirs. An
     objection outweighs earlier consents of its purpose. To all processing, it also keeps every cell of theirs out of
-    later runs. List what is on record with: hotpass popia consent --list
+    later runs: s11(3)(a) gives that right, on reasonable grounds, against processing under s11(1)(d) to (f), and not
+    where legislation provides for the processing. Hotpass does not judge whether it does: record what you accept.
+    List what is on record with: hotpass popia consent --list
     """
     from hotpass.cli.popia_consent import keep, statement
 

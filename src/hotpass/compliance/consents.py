@@ -77,16 +77,17 @@ def consents(
 def objections_to_processing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     """The objections to all processing (s11(3)(a)) that hold, oldest first: whom every run should withhold.
 
-    One is lifted by a later consent to processing that has a digest (of more than the name) or an id in common.
+    One is lifted by a later consent to processing that has a digest (of more than the name) or an id in common. Who
+    withdraws a consent (s11(2)(b)) does not object: other grounds of s11(1) may hold.
     """
     holding: dict[str, Decision] = {}
     for decision in decisions:
         if decision.kind != "consent" or decision.verdict.get("purpose") != PROCESSING:
             continue
         same = [id_ for id_, earlier in holding.items() if marks_of(earlier) & marks_of(decision)]
-        for id_ in same if decision.verdict.get("state") not in STOPS else ():
+        for id_ in same if decision.verdict.get("state") == "given" else ():
             del holding[id_]
-        if decision.verdict.get("state") in STOPS:
+        if decision.verdict.get("state") == "objected":
             holding[decision.id] = decision
     return tuple(holding.values())
 

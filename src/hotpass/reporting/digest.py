@@ -144,7 +144,7 @@ def _judged(ways: pl.DataFrame, consents: Consents, rule: MarketingRule) -> pl.D
     """Adds `why` somebody is left off, a word of `LEFT_OFF`; null: may be listed."""
     stopped = pl.col("consent").is_in(STOPS)
     why = (
-        pl.when(stopped & (pl.col("purpose") == PROCESSING))
+        pl.when((pl.col("consent") == "objected") & (pl.col("purpose") == PROCESSING))
         .then(pl.lit("processing"))
         .when(stopped)
         .then("consent")

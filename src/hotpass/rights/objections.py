@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hotpass.model.consents import PROCESSING, STOPS
+from hotpass.model.consents import PROCESSING
 from hotpass.model.rights import Asked, Subject
 from hotpass.rights.consents import Recorded, Statement, record
 from hotpass.rights.erasure import restrict
@@ -12,8 +12,8 @@ from hotpass.storage import tombstones
 
 
 def stops_processing(told: Statement) -> bool:
-    """Whether nothing of the subject may enter a run any more."""
-    return told.purpose == PROCESSING and told.state in STOPS
+    """Whether nothing of the subject may enter a run any more: a withdrawn consent (s11(2)(b)) is no objection."""
+    return told.purpose == PROCESSING and told.state == "objected"
 
 
 def record_and_keep_to(desk: Desk, asked: Asked, told: Statement) -> Recorded:

@@ -193,6 +193,8 @@ def test_without_decisions_nobody_is_on_record() -> None:
         ([("objected", {"email": "a@x.example"}), ("given", {"email": "b@x.example"})], [0]),
         ([("objected", {"email": "a@x.example", "name": "A B"}), ("given", {"name": "A B", "ids": "c2"})], [0]),
         ([("given", {"email": "a@x.example"}), ("objected", {"email": "a@x.example"})], [1]),
+        ([("given", {"email": "a@x.example"}), ("withdrawn", {"email": "a@x.example"})], []),
+        ([("objected", {"email": "a@x.example"}), ("withdrawn", {"email": "a@x.example"})], [0]),
     ],
 )  # fmt: skip
 def test_objections_to_processing_hold_until_lifted(

@@ -113,6 +113,26 @@ def test_an_objection_to_all_processing_outlasts_a_consent_to_marketing(
     assert marketing(place)["left_off"] == []  # nothing of hers enters the run
 
 
+def test_a_withdrawn_consent_to_processing_stops_lists_and_is_no_objection(
+    hotpass: Hotpass, place: Path
+) -> None:
+    """s11(2)(b): other grounds of s11(1) may hold, so her cells stay."""
+    said = popia(
+        hotpass, place, "consent", "withdrawn", "--email", "ann@kite.example", "--purpose", "processing"
+    )
+    assert "enters one" not in said
+    assert [name for name, _ in named(refine(hotpass, place))] == ["Ben Sample", "Cara Third"]
+    assert marketing(place)["left_off"] == [{"reason": "withdrawn", "contacts": 1, "entities": 0}]
+
+
+def test_a_note_does_not_name_whom_runs_know_by_the_address(hotpass: Hotpass, place: Path) -> None:
+    refine(hotpass, place)
+    why = ("--why", "Example, Ann wrote to us")
+    ended = hotpass("popia", "object", "--email", "ann@kite.example", *why, "-w", place / "ws")
+    assert ended.code == 2 and "holds personal" in ended.err
+    assert not (place / "ws" / ".hotpass" / "decisions.jsonl").exists()
+
+
 def test_what_was_recorded_is_listed_and_can_be_taken_back(hotpass: Hotpass, place: Path) -> None:
     made = json.loads(popia(hotpass, place, "object", "--email", "ann@kite.example", "--json"))
     popia(hotpass, place, "consent", "given", "--email", "ann@kite.example", *GIVEN)

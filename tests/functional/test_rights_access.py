@@ -458,6 +458,16 @@ def test_what_cannot_be_corrected_is_refused(
     assert ended.code == 2 and said in ended.err
 
 
+@pytest.mark.parametrize("why", ["told by 082 555 0133", "asked by Mokoena, Thandi"])
+def test_a_reason_that_names_somebody_is_refused(shown: Path, hotpass: Hotpass, why: str) -> None:
+    whom = ("--email", "thandi.m@kite.example.org", "-w", shown)
+    new = ("--field", "contact_phone", "--value", "083 555 0178", "--why", why, "--yes")
+    before = hotpass("correct", "--list", "-w", shown, "--json").json
+    ended = hotpass("popia", "correct", *whom, *new)
+    assert ended.code == 2 and "holds personal information" in ended.err
+    assert hotpass("correct", "--list", "-w", shown, "--json").json == before
+
+
 def test_a_name_of_two_columns_is_corrected_by_its_columns(members: Path, hotpass: Hotpass) -> None:
     whom = ("--email", "thandi@kunene.example", "-w", members)
     refused = hotpass("popia", "correct", *whom, "--field", "full_name", "--value", "Thandi Dube", "--yes")

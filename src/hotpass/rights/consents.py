@@ -16,20 +16,17 @@ from hotpass.audit import decided, trail
 from hotpass.audit.entry import Fact
 from hotpass.compliance.consent_marks import IDS
 from hotpass.compliance.consents import marks_of
-from hotpass.compliance.detection import find
 from hotpass.errors import NotFound, RequestError, SeveralMeant
 from hotpass.model.consents import STOPS, ConsentState, Purpose
 from hotpass.model.decisions import Decision
 from hotpass.model.rights import IDENTIFIERS, Asked, IdentifierKind, Subject
 from hotpass.rights.identifiers import Identifiers, country_of, typed_identifiers
+from hotpass.rights.notes import check_notes
 from hotpass.rights.subject import find_subject
 from hotpass.semantic_types.person_name import name_key
 from hotpass.storage import decisions
 from hotpass.storage.digests import digests, make_key, name_of
 from hotpass.storage.workspace import Workspace
-
-_PUBLIC = ("registration_number", "vat_number")
-"""Kinds of number that a note on the proof may hold: a file reference often looks like one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +59,9 @@ def record(workspace: Workspace, asked: Asked, told: Statement, *, who: str, whe
     _check_proof(told)
     country = country_of(workspace)
     typed = typed_identifiers(asked, country)
-    _check_notes(told, typed, country)
     subject, doubt = _known(workspace, asked, told)
     identifiers = typed.with_more(subject.identifiers) if subject else typed
+    check_notes((told.how, told.proof, told.why), identifiers.name, country)
     ids = tuple(sorted({asked.subject, *(subject.ids if subject else ())} - {""}))
     _check_enough(identifiers, ids)
     counts: dict[str, Fact] = {kind: len(identifiers.of(kind)) for kind in IDENTIFIERS}
@@ -124,19 +121,6 @@ def _check_proof(told: Statement) -> None:
             "The responsible party bears the burden of proof of a consent (POPIA s11(2)(a)), and silence or not opting"
             " out is none (s1: voluntary, specific and informed).",
             "Say by which means it was given with --how, and where the proof is kept with --proof.",
-        )
-
-
-def _check_notes(told: Statement, typed: Identifiers, country: str) -> None:
-    """Decisions are never rewritten, so an erasure could not reach what a note says."""
-    texts = pl.Series([told.how, told.proof, told.why])
-    found = set(find(texts, country)["entity"]) - set(_PUBLIC)
-    words = [set(key.split()) for key in name_key(texts).drop_nulls()]
-    names = name_key(pl.Series("name", typed.name, dtype=pl.String)).drop_nulls()
-    if found or any(set(name.split()) <= said for name in names for said in words):
-        raise RequestError(
-            "A note of how, proof or why holds personal information, which could not be erased from the decisions.",
-            "Name a file or form by its number, without the subject's name, address or number.",
         )
 
 

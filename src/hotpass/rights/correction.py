@@ -22,6 +22,7 @@ from hotpass.pipeline.correction_sheets import LONGEST, HandedBack, Meant, Sheet
 from hotpass.pipeline.corrections import take
 from hotpass.pipeline.finished import FinishedRun
 from hotpass.reporting.places import located, place
+from hotpass.rights.notes import check_notes
 from hotpass.semantic_types.registry import semantic_type
 from hotpass.storage import snapshots
 from hotpass.storage.digests import digests, make_key
@@ -77,7 +78,11 @@ class SubjectCorrection:
         return CorrectionPlan(field, changes, tuple(left), meant)
 
     def record(self, plan: CorrectionPlan, *, who: str, when: datetime, why: str) -> tuple[Decision, ...]:
-        """Audit the act, then record a correction for each of the plan's cells that does not stand so already."""
+        """Audit the act, then record a correction for each of the plan's cells that does not stand so already.
+
+        Raises `RequestError` where the reason holds personal information.
+        """
+        check_notes((why,), self._subject.identifiers.get("name", ()), self._run.profile.country)
         about: dict[str, Fact] = {
             "ids": list(self._subject.ids),
             "run": self._run.run.run_id,

@@ -5,7 +5,7 @@ Digests are HMAC-SHA-256 (RFC 2104) under a key that is not the workspace's; not
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from hmac import digest as hmac
@@ -26,16 +26,22 @@ from hotpass.compliance.traces import (
     words_of,
 )
 from hotpass.model.rights import IdentifierKind
+from hotpass.semantic_types.organisation_core import name_core
 
 TOKEN, ROW, ROW_CELL, TEXT, WHOLE_ROW, PERHAPS = "token", "row", "cell", "text", "whole row", "perhaps"
+SINGLE, HEADER = "single", "header"
 """Kinds of digests beside those of `traces`: a word of a name; a row's content; a cell of such a row; a text that names
-somebody among other things; a row all of which is erased; a cell that may be the subject's."""
+somebody among other things; a row all of which is erased; a cell that may be the subject's; a name of one
+word; what a column is called in which the subject's own name or number stood."""
 
-SCOPE_ROWS, SCOPE_CELLS = "rows", "cells"
-"""Whether a row that is surely the subject's is theirs as a whole (a list of persons, an organisation), or only those
-cells that name them (the contacts of an organisation)."""
+SCOPE_ROWS, SCOPE_FIRM, SCOPE_CELLS = "rows", "firm", "cells"
+"""Whether a row that names the subject in a column of their own is theirs as a whole (a person in lists of persons, an
+organisation), or only those cells that name them (a contact of an organisation)."""
 
 _CHARACTERS = 32
+_LONG_ENOUGH = 4
+"""Characters of a single word that can be a firm's name."""
+
 
 Digests = Mapping[str, frozenset[str]]
 """Digests by kind."""
@@ -76,18 +82,31 @@ def digests_of(told: Iterable[tuple[str, str]], key: bytes) -> pl.DataFrame:
     return pl.DataFrame(rows, schema={"kind": pl.String, "digest": pl.String}, orient="row")
 
 
-def of_identifiers(identifiers: Mapping[IdentifierKind, Sequence[str]]) -> Iterator[tuple[str, str]]:
-    """What is known of a subject by their identifiers: kind and folded text. A single word is nobody's name."""
+def of_identifiers(
+    identifiers: Mapping[IdentifierKind, Sequence[str]], firm: bool = False
+) -> Iterator[tuple[str, str]]:
+    """What is known of a subject by their identifiers: kind and folded text.
+
+    A single word is no person's name; a firm is also known by its name without its legal form.
+    """
     yield from ((ADDRESS, mail_key(text)) for text in identifiers.get("email", ()))
     phones = (phone_key(text) for text in identifiers.get("phone", ()))
     yield from ((PHONE, number) for number in phones if number)
     yield from ((IDENTITY, identity_key(text)) for text in identifiers.get("id_number", ()))
-    names = name_keys(pl.Series(identifiers.get("name", ()), dtype=pl.String)).drop_nulls()
-    for name in names:
+    names = pl.Series(identifiers.get("name", ()), dtype=pl.String)
+    keys = {*name_keys(names).drop_nulls(), *(name_keys(name_core(names)).drop_nulls() if firm else ())}
+    for name in sorted(keys):
         words = name.split()
-        if len(words) > 1:
+        if len(words) > 1 or (firm and len(name) >= _LONG_ENOUGH):
             yield NAME, name
+        if len(words) == 1:
+            yield SINGLE, name
         yield from ((TOKEN, part) for word in words for part in (word, word[0]))
+
+
+def of_header(header: str) -> tuple[str, str]:
+    """A column by what it is called."""
+    return HEADER, " ".join(header.casefold().split())
 
 
 def of_row(content: str) -> tuple[str, str]:
@@ -104,12 +123,14 @@ _HITS: dict[str, pl.DataType | type[pl.DataType]] = {
     "text": pl.String,
     "spans": pl.List(pl.List(pl.Int64)),
     "named": pl.List(pl.List(pl.Int64)),
+    "words": pl.List(pl.List(pl.Int64)),
     "identity": pl.Boolean,
     "exact": pl.Boolean,
 }
 HITS = pl.Schema(_HITS)
-"""What a tombstone finds in a distinct text: `spans` (start, end) of addresses and numbers, `named` those of names;
-`identity`: an identity number is among them; `exact`: the very text is known."""
+"""What a tombstone finds in a distinct text: `spans` (start, end) of addresses and numbers, `named` those of names,
+`words` of single words of names; `identity`: the text is an identity number and nothing else; `exact`: the very text is
+known."""
 
 
 def hits(texts: pl.Series, tombstone: Tombstone, key: bytes) -> pl.DataFrame:
@@ -119,18 +140,32 @@ def hits(texts: pl.Series, tombstone: Tombstone, key: bytes) -> pl.DataFrame:
     def known(kind: str, value: str) -> bool:
         return tombstone.knows(kind, value, key)
 
-    found = {}
     distinct = texts.drop_nulls().unique().sort()
-    for text, some in traces(distinct, _may_name(distinct, tombstone, key)).items():
-        right = [trace for trace in some if known(trace.kind, trace.value)]
-        if right:
-            spans = [[t.start, t.end] for t in right if t.kind != NAME]
-            named = [[t.start, t.end] for t in right if t.kind == NAME]
-            found[text] = (spans, named, _is_identity(text, right))
+    near = traces(distinct, _may_name(distinct, tombstone, key))
     exact = set(_exact(distinct, tombstone, key))
-    nothing: tuple[list[list[int]], list[list[int]], bool] = ([], [], False)
-    rows = [(text, *found.get(text, nothing), text in exact) for text in sorted({*found, *exact})]
+    right = {text for text, some in near.items() if any(known(t.kind, t.value) for t in some)} | exact
+    whole = traces(pl.Series(sorted(right), dtype=pl.String))
+    rows = [(text, *_located(text, whole.get(text, []), known), text in exact) for text in sorted(right)]
     return pl.DataFrame(rows, schema=HITS, orient="row")
+
+
+_Spans = list[list[int]]
+
+
+def _located(
+    text: str, some: Iterable[Trace], known: Callable[[str, str], bool]
+) -> tuple[_Spans, _Spans, _Spans, bool]:
+    """Where in a text something is known: addresses and numbers, names, single words; whether it is but a number."""
+    told = list(some)
+    right = [trace for trace in told if known(trace.kind, trace.value)]
+    spans = [[t.start, t.end] for t in right if t.kind != NAME]
+    named = [[t.start, t.end] for t in right if t.kind == NAME]
+    words = [
+        [t.start, t.end]
+        for t in told
+        if t.kind == NAME and " " not in t.value and len(t.value) > 2 and known(TOKEN, t.value)
+    ]
+    return spans, named, words, _is_identity(text, right)
 
 
 def _is_identity(text: str, right: Iterable[Trace]) -> bool:
@@ -152,7 +187,10 @@ def _may_name(texts: pl.Series, tombstone: Tombstone, key: bytes) -> pl.Series:
     words = spoken["word"].unique()
     known = words.filter(pl.Series([tombstone.knows(TOKEN, w, key) for w in words], dtype=pl.Boolean))
     counted = spoken.filter(pl.col("word").is_in(known.implode())).group_by("text").len()
-    return counted.filter(pl.col("len") > 1)["text"].sort()
+    several = counted.filter(pl.col("len") > 1)["text"]
+    alone = known.filter(pl.Series([tombstone.knows(SINGLE, w, key) for w in known], dtype=pl.Boolean))
+    single = spoken.filter(pl.col("word").is_in(alone.implode()))["text"]
+    return pl.concat([several, single]).unique().sort()
 
 
 def together(tombstones: Iterable[Tombstone]) -> Tombstone:

@@ -5,41 +5,30 @@ The same is done to tables of earlier runs that hold them already.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import polars as pl
 
+from hotpass.compliance.erased_text import LABEL, without
 from hotpass.compliance.tombstones import (
-    HITS,
     PERHAPS,
     ROW,
     ROW_CELL,
-    SCOPE_ROWS,
+    SCOPE_CELLS,
+    SCOPE_FIRM,
     TOKEN,
     WHOLE_ROW,
     Tombstone,
     digest,
     hits,
     of_cell,
+    of_header,
 )
-from hotpass.compliance.traces import name_keys, outermost
+from hotpass.compliance.traces import NAME, name_keys
 from hotpass.model.tables import STATES
 
 CELL = ["table_id", "row", "column"]
 _RECORD = ["table_id", "record_row"]
-
-LABEL = "[erased]"
-"""What stands in a text in the place of somebody who was erased."""
-
-_SEVERAL = re.compile(r"(\s*[;|\n,]+\s*)")
-_GONE = "\x00"
-_BESIDE = 2
-"""Words that may stand beside somebody in a list, as a title or a post; where there are more, it is prose."""
-
-_ITEM = 5
-"""Words of an item of a list."""
 
 _SHORT = 4
 """Words up to which a cell is one of addresses, numbers and names."""
@@ -103,27 +92,29 @@ def withhold(
     cells = raw.filter(pl.col("origin") == pl.col("row"), pl.col("text").is_not_null()).drop("origin")
     rows = _known_rows(contents, tombstone, key)
     by_row = _by_rows(cells, rows, tombstone, key, ROW_CELL)
-    found = cells.join(hits(cells["text"], tombstone, key), on="text", how="inner")
-    strangers = _strangers(contents, tombstone, key)
-    found = found.join(strangers, on=_RECORD, how="anti")
-    sure, unsure = _judged(found, by_row)
-    perhaps = _by_rows(cells.join(strangers, on=_RECORD, how="anti"), rows, tombstone, key, PERHAPS)
-    doubts = pl.concat([unsure.select(CELL), perhaps])
-    whole = pl.concat([by_row, _rest_of_rows(cells, sure, tombstone, key)]).select(CELL).unique()
+    others = _strangers(cells, contents, tombstone, key)
+    found = cells.join(hits(cells["text"], tombstone, key), on="text", how="inner").join(
+        others, on=CELL, how="anti"
+    )
+    own = _own_columns(columns, tombstone, key)
+    names, rest = _rest_of_rows(cells, found, own, tombstone, key)
+    # A firm may be called as its town is: its name counts in its own column, or beside its number in one text.
+    apart = found.join(own, on=["table_id", "column"], how="anti") if tombstone.scope == SCOPE_FIRM else None
+    sure, unsure = _judged(found, by_row, names, apart)
+    perhaps = _by_rows(cells.join(others, on=CELL, how="anti"), rows, tombstone, key, PERHAPS)
+    whole = pl.concat([by_row, rest]).unique()
     parts = _parts(sure.join(whole, on=CELL, how="anti"))
     told = pl.concat(
         [whole.with_columns(pl.lit(None, dtype=pl.String).alias("left")), parts.select(*CELL, "left")]
     )
     touched = told.select(*CELL, pl.col("left").is_null().alias("whole")).sort(CELL)
+    doubts = pl.concat([unsure, perhaps.join(touched, on=CELL, how="anti")]).unique().sort(CELL)
     return Withheld(
         _put(raw, told),
         _without_formulas(formulas, touched, tombstone, key),
         _headers(columns, tombstone, key),
         touched,
-        doubts.join(touched, on=CELL, how="anti")
-        .select(*CELL, pl.lit(tombstone.id).alias("tombstone"))
-        .unique()
-        .sort(CELL),
+        doubts.select(*CELL, pl.lit(tombstone.id).alias("tombstone")),
     )
 
 
@@ -163,78 +154,121 @@ def _known_rows(contents: pl.DataFrame, tombstone: Tombstone, key: bytes) -> pl.
     )
 
 
-def _strangers(contents: pl.DataFrame, tombstone: Tombstone, key: bytes) -> pl.DataFrame:
-    """Rows that a steward said are somebody else's: table_id, record_row."""
+def _strangers(cells: pl.DataFrame, contents: pl.DataFrame, tombstone: Tombstone, key: bytes) -> pl.DataFrame:
+    """Cells that a steward said are somebody else's, by their row, or by their text where they are in none."""
     if not tombstone.others:
-        return contents.head(0).select("table_id", pl.col("row").alias("record_row"))
-    theirs = [digest(ROW, content, key) in tombstone.others for content in contents["content"]]
-    return contents.filter(pl.Series(theirs, dtype=pl.Boolean)).select(
-        "table_id", pl.col("row").alias("record_row")
+        return cells.head(0).select(CELL)
+    rows = contents.rename({"row": "record_row"})
+    told = cells.join(rows, on=_RECORD, how="left", maintain_order="left").select(
+        *CELL, pl.coalesce("content", "text").alias("what")
     )
+    distinct = told["what"].unique()
+    theirs = [text for text in distinct if digest(ROW, text, key) in tombstone.others]
+    return told.filter(pl.col("what").is_in(theirs)).select(CELL)
 
 
-def _judged(found: pl.DataFrame, by_row: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+def _own_columns(columns: pl.DataFrame, tombstone: Tombstone, key: bytes) -> pl.DataFrame:
+    """Columns that are called as those in which the subject's own names and numbers stood: table_id, column."""
+    headers = columns["header"].drop_nulls().unique()
+    known = [header for header in headers if tombstone.knows(*of_header(header), key)]
+    return columns.filter(pl.col("header").is_in(known)).select("table_id", "column")
+
+
+def _judged(
+    found: pl.DataFrame, by_row: pl.DataFrame, names: pl.DataFrame, apart: pl.DataFrame | None
+) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Of the cells in which something is known: those that are surely the subject's, with `taken` (what of the text
-    is), and those that may be."""
+    is), and (table_id, row, column) those that may be: a name alone, an address or number beside no known name. In cells `apart` a name needs an
+    address or number in the same text."""
     listed = pl.col("spans").list.len() > 0
     named = pl.col("named").list.len() > 0
-    rows = by_row.with_columns(pl.lit(True).alias("as_it_was")).join(
-        found.select(*CELL, "record_row"), on=CELL, how="inner"
+    as_it_was = (
+        by_row.join(found.select(*CELL, "record_row"), on=CELL, how="inner")
+        .select(_RECORD)
+        .unique()
+        .with_columns(pl.lit(True).alias("as_it_was"))
     )
-    as_it_was = rows.select(*_RECORD, "as_it_was").unique()
-    told = found.join(as_it_was, on=_RECORD, how="left", maintain_order="left").with_columns(
-        listed.any().over(_RECORD).alias("beside"),
-        (named.any() | pl.col("exact").any()).over(_RECORD).alias("called"),
+    by_words = names.select(*_RECORD, pl.lit(True).alias("by_words")).unique()
+    told = (
+        found.join(as_it_was, on=_RECORD, how="left", maintain_order="left")
+        .join(by_words, on=_RECORD, how="left", maintain_order="left")
+        .with_columns(pl.col("as_it_was", "by_words").fill_null(False))
+        .with_columns(
+            listed.any().over(_RECORD).alias("beside"),
+            (named.any() | pl.col("exact").any() | pl.col("as_it_was").any() | pl.col("by_words").any())
+            .over(_RECORD)
+            .alias("called"),
+        )
     )
-    named_here = pl.col("beside") | pl.col("exact") | pl.col("as_it_was").fill_null(False)
-    spans = pl.when(named_here).then(pl.concat_list("spans", "named")).otherwise("spans")
+    if apart is not None:
+        far = apart.select(CELL).with_columns(pl.lit(True).alias("far"))
+        told = told.join(far, on=CELL, how="left", maintain_order="left").with_columns(
+            (pl.col("beside") & (pl.col("far").is_null() | listed)).alias("beside")
+        )
+    named_here = pl.col("beside") | pl.col("exact") | pl.col("as_it_was")
+    meant = listed | pl.col("exact") | (named & named_here)
+    # In a text that surely speaks of them, a single word of their names does, too.
+    spans = (
+        pl.when(meant)
+        .then(pl.concat_list("spans", "named", "words"))
+        .otherwise(pl.lit([], dtype=found.schema["spans"]))
+    )
     told = told.with_columns(spans.alias("taken"))
-    sure = told.filter((pl.col("taken").list.len() > 0) | pl.col("exact"))
-    return sure, told.filter((named & ~named_here) | (listed & ~pl.col("called") & ~pl.col("exact")))
+    unsure = told.filter((named & ~named_here) | (listed & ~pl.col("called")))
+    return told.filter(meant), unsure.select(CELL)
 
 
-def _rest_of_rows(cells: pl.DataFrame, sure: pl.DataFrame, tombstone: Tombstone, key: bytes) -> pl.DataFrame:
-    """Further cells of rows that hold an address or number of the subject: those that are but words of their names; and
-    the whole row where it is theirs.
+def _rest_of_rows(
+    cells: pl.DataFrame, found: pl.DataFrame, own: pl.DataFrame, tombstone: Tombstone, key: bytes
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """In rows that hold an address or number of the subject: cells that are but words of their names (with their
+    `record_row`), and all cells that are theirs: these, and the whole row where it names them in a column of their own.
 
-    In a text that is more than a list of these, they may be named in somebody else's row.
+    In a text that is more than a list of these, or as somebody's relative, they are named in another's row.
     """
     short = pl.col("text").str.count_matches(r"\S+") <= _SHORT
     rows = (
-        sure.filter(pl.col("beside"), pl.col("state") == "data", short)
+        found.filter(pl.col("spans").list.len() > 0, pl.col("state") == "data", short)
+        .with_columns(pl.lit(True).alias("in_own"))
+        .join(own.with_columns(pl.lit(True).alias("own")), on=["table_id", "column"], how="left")
         .group_by(_RECORD)
-        .agg(pl.col("identity").any())
+        .agg((pl.col("identity") & pl.col("own").fill_null(False)).any().alias("identified"))
     )
     mates = cells.filter(pl.col("state") == "data").join(rows, on=_RECORD, how="inner")
     names = _names_in(mates, tombstone, key)
-    if tombstone.scope != SCOPE_ROWS:
-        return names.select(CELL)
-    called = names.select(*_RECORD, pl.lit(True).alias("called")).unique()
-    theirs = pl.col("identity") | pl.col("called").fill_null(False)
-    return mates.join(called, on=_RECORD, how="left").filter(theirs).select(CELL)
+    named_in_own = names.join(own, on=["table_id", "column"], how="semi")
+    if tombstone.scope == SCOPE_FIRM:
+        names = named_in_own
+    own_names = names.select(*CELL, "record_row")
+    if tombstone.scope == SCOPE_CELLS:
+        return own_names, own_names.select(CELL)
+    called = named_in_own.select(*_RECORD, pl.lit(True).alias("called")).unique()
+    theirs = pl.col("identified") | pl.col("called").fill_null(False)
+    whole = mates.join(called, on=_RECORD, how="left").filter(theirs).select(CELL)
+    return own_names, pl.concat([own_names.select(CELL), whole]).unique()
 
 
 def _names_in(mates: pl.DataFrame, tombstone: Tombstone, key: bytes) -> pl.DataFrame:
-    """The cells that are but words of the subject's names, in rows in which they are two words or more: relatives share
-    a surname."""
+    """The cells that are but words of the subject's names, in rows in which they are a whole name, or two words or
+    more: relatives share a surname."""
     texts = mates["text"].unique().sort()
     told = [
-        (text, name.split())
+        (text, name.split(), tombstone.knows(NAME, name, key))
         for text, name in zip(texts, name_keys(texts), strict=True)
         if name and all(tombstone.knows(TOKEN, word, key) for word in name.split())
     ]
-    words = pl.DataFrame(told, schema={"text": pl.String, "words": pl.List(pl.String)}, orient="row")
-    cells = mates.join(words, on="text", how="inner")
-    in_row = (
-        cells.explode("words")
-        .group_by(_RECORD)
-        .agg(
-            pl.col("words").n_unique().alias("several"),
-            (pl.col("words").str.len_chars() > 2).any().alias("long"),
-        )
-        .filter(pl.col("several") > 1, "long")
+    told_words = pl.DataFrame(
+        told,
+        schema={"text": pl.String, "word": pl.List(pl.String), "known": pl.Boolean},
+        orient="row",
     )
-    return cells.join(in_row, on=_RECORD, how="semi")
+    cells = mates.join(told_words, on="text", how="inner")
+    several = pl.col("word").n_unique() > 1
+    long = (pl.col("word").str.len_chars() > 2).any()
+    in_row = (
+        cells.explode("word").group_by(_RECORD).agg(((several & long) | pl.col("known").any()).alias("right"))
+    )
+    return cells.join(in_row.filter("right"), on=_RECORD, how="semi")
 
 
 def _parts(sure: pl.DataFrame) -> pl.DataFrame:
@@ -243,38 +277,6 @@ def _parts(sure: pl.DataFrame) -> pl.DataFrame:
     left = [without(text, [(start, end) for start, end in taken]) for text, taken in distinct.iter_rows()]
     told = distinct.with_columns(pl.Series("left", left, dtype=pl.String))
     return sure.join(told, on=["text", "taken"], how="left", maintain_order="left").unique(CELL)
-
-
-def without(text: str, spans: Sequence[tuple[int, int]]) -> str | None:
-    """The text without its `spans` (start, end): their part of a list, else a label in their place.
-
-    None where nothing but marks is left, and where no span says what of the text is meant.
-
-    >>> without("Ann Example (CEO); Ben Other", [(0, 11)])
-    'Ben Other'
-    """
-    taken = outermost(spans)
-    if not taken:
-        return None
-    masked, last = "", 0
-    for start, end in taken:
-        masked += text[last:start] + _GONE
-        last = end
-    masked += text[last:]
-    if not any(c.isalnum() for c in masked):
-        return None
-    pieces = _SEVERAL.split(masked)
-    parts, joints = pieces[::2], pieces[1::2]
-    if len(parts) > 1 and all(_is_listed(part) for part in parts):
-        kept = [n for n, part in enumerate(parts) if _GONE not in part and part.strip()]
-        told = "".join((joints[n - 1] if place else "") + parts[n] for place, n in enumerate(kept))
-        return told.strip() or None
-    return masked.replace(_GONE, LABEL)
-
-
-def _is_listed(part: str) -> bool:
-    words = len(part.split())
-    return words - part.count(_GONE) <= _BESIDE if _GONE in part else words <= _ITEM
 
 
 def _put(raw: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:
@@ -306,7 +308,7 @@ def _headers(columns: pl.DataFrame, tombstone: Tombstone, key: bytes) -> pl.Data
     if found.is_empty():
         return columns
     left = {
-        text: without(text, [(a, b) for a, b in [*spans, *named]]) or LABEL
-        for text, spans, named, _, _ in found.select(*HITS).iter_rows()
+        text: without(text, [(a, b) for a, b in [*spans, *named, *words]]) or LABEL
+        for text, spans, named, words in found.select("text", "spans", "named", "words").iter_rows()
     }
     return columns.with_columns(pl.col("header").replace(left))

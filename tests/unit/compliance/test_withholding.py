@@ -7,10 +7,12 @@ from hypothesis import strategies as st
 
 from hotpass.canonical.blocks import by_record
 from hotpass.canonical.rows import row_contents
+from hotpass.compliance.erased_text import without
 from hotpass.compliance.tombstones import (
     PERHAPS,
     ROW,
     SCOPE_CELLS,
+    SCOPE_FIRM,
     SCOPE_ROWS,
     TEXT,
     WHOLE_ROW,
@@ -18,10 +20,11 @@ from hotpass.compliance.tombstones import (
     digest,
     digests_of,
     of_cell,
+    of_header,
     of_identifiers,
     of_row,
 )
-from hotpass.compliance.withholding import Withheld, withhold, without
+from hotpass.compliance.withholding import Withheld, withhold
 from hotpass.model.tables import TABLES
 
 KEY = b"k" * 32
@@ -47,9 +50,9 @@ def tombstone(*more: tuple[str, str], scope: str = SCOPE_CELLS, others: tuple[st
     return Tombstone.of("t", scope, digests_of([*of_identifiers(SUBJECT), *more], KEY), others)
 
 
-def withheld(raw: pl.DataFrame, known: Tombstone) -> Withheld:
-    nothing = (pl.DataFrame(schema=TABLES["formulas"]), pl.DataFrame(schema=TABLES["columns"]))
-    return withhold(raw, *nothing, contents(raw), known, KEY)
+def withheld(raw: pl.DataFrame, known: Tombstone, headers: tuple[str, ...] = ()) -> Withheld:
+    columns = pl.DataFrame([(0, n, h) for n, h in enumerate(headers)], schema=TABLES["columns"], orient="row")
+    return withhold(raw, pl.DataFrame(schema=TABLES["formulas"]), columns, contents(raw), known, KEY)
 
 
 def texts(told: Withheld) -> list[str | None]:
@@ -100,7 +103,7 @@ def test_a_relative_keeps_the_surname() -> None:
     cells = ((2, 0, "Sizwe"), (2, 1, "Dhlamini"), (2, 2, "082 555 0142"))
     told = withheld(raw_of(*cells), tombstone())
     assert texts(told) == ["Sizwe", "Dhlamini", None]
-    assert doubts(told) == []  # the number's own cell is withheld whole
+    assert doubts(told) == [(2, 2)]
 
 
 def test_of_a_list_only_their_part_goes() -> None:
@@ -118,10 +121,47 @@ def test_of_a_list_only_their_part_goes() -> None:
     assert told.touched["whole"].to_list() == [False, False, False]
 
 
-def test_a_row_goes_whole_where_rows_are_persons() -> None:
+def test_a_row_goes_whole_where_rows_are_persons_and_their_own_column_names_them() -> None:
     cells = ((2, 0, "Nandi Dhlamini"), (2, 1, "082 555 0142"), (2, 2, "Hangar 4"), (3, 0, "Ben Other"))
-    told = withheld(raw_of(*cells), tombstone(scope=SCOPE_ROWS))
+    known = tombstone(of_header("Full  NAME"), scope=SCOPE_ROWS)
+    told = withheld(raw_of(*cells), known, ("full name", "Cell", "Place"))
     assert texts(told) == [None, None, None, "Ben Other"]
+    elsewhere = withheld(raw_of(*cells), known, ("Next of kin", "Cell", "Place"))
+    assert texts(elsewhere) == [None, None, "Hangar 4", "Ben Other"]
+
+
+def test_a_relatives_row_does_not_go_with_the_identity_number_of_the_next_of_kin() -> None:
+    cells = ((2, 0, "Sipho Other"), (2, 1, "9001015009087"), (2, 2, "Hangar 4"))
+    known = tombstone(of_header("ID"), scope=SCOPE_ROWS)
+    assert texts(withheld(raw_of(*cells), known, ("Name", "ID of kin", "Place"))) == [
+        "Sipho Other",
+        None,
+        "Hangar 4",
+    ]
+    assert texts(withheld(raw_of(*cells), known, ("Name", "ID", "Place"))) == [None, None, None]
+
+
+def test_a_firm_that_is_called_after_its_town_takes_no_strangers_town() -> None:
+    firm = {"name": ("Cape Town (Pty) Ltd",), "phone": ("+27215550101",)}
+    told = digests_of([*of_identifiers(firm, firm=True), of_header("Company")], KEY)
+    known = Tombstone.of("t", SCOPE_FIRM, told)
+    headers = ("Company", "Town", "Phone")
+    stranger = raw_of((2, 0, "Table Bay Club"), (2, 1, "Cape Town"), (2, 2, "021 555 0101"))
+    assert texts(withheld(stranger, known, headers)) == ["Table Bay Club", "Cape Town", None]
+    own = raw_of((2, 0, "CAPE TOWN"), (2, 1, "Paarl"), (2, 2, "021 555 0101"))
+    assert texts(withheld(own, known, headers)) == [None, None, None]
+
+
+def test_a_firm_is_known_without_its_legal_form_and_by_a_single_word() -> None:
+    known = Tombstone.of(
+        "t", SCOPE_FIRM, digests_of(of_identifiers({"name": ("Skyways CC",)}, firm=True), KEY)
+    )
+    assert doubts(withheld(raw_of((2, 0, "Skyways"), (2, 1, "Paarl")), known)) == [(2, 0)]
+
+
+def test_beside_a_number_a_first_name_in_the_text_goes_too() -> None:
+    told = withheld(raw_of((2, 0, "Call back; Nandi has the ID 9001015009087 now")), tombstone())
+    assert texts(told) == ["Call back; [erased] has the ID [erased] now"]
 
 
 def test_who_is_named_in_a_note_of_anothers_row_does_not_take_it_along() -> None:
@@ -161,10 +201,17 @@ def test_what_was_unsure_then_is_in_doubt_now_until_it_is_told_to_be_anothers() 
     assert doubts(withheld(raw, tombstone(*more, others=(digest(ROW, content, KEY),)))) == []
 
 
-def test_an_address_beside_an_unknown_name_is_in_doubt() -> None:
-    listed = "nandi.example@kite.example; ben@kite.example"
-    told = withheld(raw_of((2, 0, "Nandipha D"), (2, 1, listed)), tombstone())
-    assert texts(told) == ["Nandipha D", "ben@kite.example"]
+def test_an_address_beside_an_unknown_name_goes_and_its_row_is_in_doubt() -> None:
+    told = withheld(raw_of((2, 0, "Nandipha Zulu"), (2, 1, "nandi.example@kite.example")), tombstone())
+    assert texts(told) == ["Nandipha Zulu", None]
+    assert doubts(told) == [(2, 1)]
+
+
+def test_a_text_outside_of_rows_can_be_told_to_be_anothers() -> None:
+    title = raw_of((1, 0, "Clients of Nandi Dhlamini"), state="structure")
+    assert doubts(withheld(title, tombstone())) == [(1, 0)]
+    theirs = digest(ROW, "Clients of Nandi Dhlamini", KEY)
+    assert doubts(withheld(title, tombstone(others=(theirs,)))) == []
 
 
 def test_another_key_knows_nothing() -> None:

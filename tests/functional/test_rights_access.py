@@ -345,7 +345,7 @@ def test_an_access_is_audited_without_what_was_typed(shown: Path, hotpass: Hotpa
     ("asked", "said"),
     [
         (["--email", "thandi.m@kite.example.org"], "Yes: 7 cells in 1 of 1 run, and 1 that may be theirs."),
-        (["--email", "quillfeather@kite.example.org"], "No: nothing is held"),
+        (["--email", "quillfeather@kite.example.org"], "No: nothing was found by what was typed"),
     ],
 )
 def test_a_confirmation_says_how_much_and_nothing_else(

@@ -73,7 +73,10 @@ def _confirm(told: dict[str, Any], json: bool) -> None:
     if json:
         show_json(told)
     elif not told["held"]:
-        say("No: nothing is held on whom you named, in no cell of any run.")
+        say(
+            "No: nothing was found by what was typed, in no cell of any run. That is no proof that nothing is held: "
+            "try the e-mail address, the phone number or the ID number, or another spelling."
+        )
     else:
         perhaps = f", and {told['possible_cells']:,} that may be theirs" if told["possible_cells"] else ""
         runs = f"{told['runs_with']:,} of {count(len(told['runs_searched']), 'run')}"

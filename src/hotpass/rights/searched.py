@@ -16,6 +16,7 @@ from hotpass.model.fields import Field
 from hotpass.model.tables import CELL as _CELL
 from hotpass.pipeline.finished import FinishedRun
 from hotpass.profiles.schema import Profile
+from hotpass.rights.joined_names import joined_names
 from hotpass.semantic_types.base import Context
 from hotpass.semantic_types.email import is_role_mailbox
 from hotpass.semantic_types.registry import semantic_type
@@ -189,6 +190,17 @@ class SearchedRun:
         on = ["record"] if self.whole_rows else ["record", "person"]
         return told.join(self.nodes.select("node", *on), on=on, how="inner")
 
+    @cached_property
+    def _joined(self) -> pl.DataFrame:
+        """Names with the surname that their row keeps apart, as `SIGNS`."""
+        if not self.searches or self.kind != "person" or self.profile is None:
+            return pl.DataFrame(schema=SIGNS)
+        fields = [f.name for f in self.profile.fields() if f.semantic_type == "person_name"]
+        told = joined_names(self.values(fields=fields), self.tables["mapping"].collect(), self.profile)
+        on = ["record"] if self.whole_rows else ["record", "person"]
+        found = told.join(self.nodes.select("node", *on), on=on, how="inner")
+        return found.select("node", pl.lit("name").alias("kind"), "value").cast(SIGNS)
+
     def _with_refused(self, parts: pl.DataFrame) -> pl.DataFrame:
         """Addresses that no mail reaches are refused, and still tell whose they are."""
         refused = pl.col("code") == "email.undeliverable"
@@ -220,7 +232,7 @@ class SearchedRun:
     @cached_property
     def signs(self) -> pl.DataFrame:
         """What is said of each node (`SIGNS`), each sign once."""
-        told = self._told.select(*SIGNS).unique()
+        told = pl.concat([self._told.select(*SIGNS), self._joined]).unique()
         names = told.filter(pl.col("kind") == "name")
         texts = names["value"].unique()
         named = semantic_type("person_name" if self.kind == "person" else "organisation_name")

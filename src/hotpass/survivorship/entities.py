@@ -6,6 +6,7 @@ import polars as pl
 
 from hotpass.model.fields import CONTACT_COLUMNS, DERIVED_COLUMNS, EXPECTED_FIELDS, IDENTITY, NAME_FIELD
 from hotpass.profiles.schema import Profile
+from hotpass.semantic_types.base import Context
 from hotpass.semantic_types.email import mail_domain
 from hotpass.semantic_types.registry import semantic_type
 from hotpass.survivorship import scoring
@@ -104,15 +105,22 @@ def ranked(contacts: pl.DataFrame, profile: Profile) -> pl.DataFrame:
 
 
 def role_rank(profile: Profile) -> pl.Expr:
-    """Place of a contact's role in the profile's preferences, 0 the best; null where it is none of them."""
+    """Place of a contact's role in the profile's preferences, 0 the best; null where it is none of them.
+
+    A preference is met as it is written and as roles are cleaned: "ceo" is a "Chief Executive Officer" in data.
+    """
+    preferred = profile.contacts.roles
+    cleaned = semantic_type("role").clean(pl.Series(preferred, dtype=pl.String), Context())
+    spelt = {
+        word: {word.lower(), *some["value"].drop_nulls().str.to_lowercase()}
+        for (word,), some in cleaned.partition_by("raw", as_dict=True).items()
+    }
     role = pl.col("role").str.to_lowercase()
     told: pl.Expr = pl.lit(None, dtype=pl.UInt16)
-    for n, word in reversed(list(enumerate(profile.contacts.roles))):
-        told = (
-            pl.when(role.str.contains(rf"\b{_escaped(word.lower())}\b"))
-            .then(pl.lit(n, dtype=pl.UInt16))
-            .otherwise(told)
-        )
+    for n, word in reversed(list(enumerate(preferred))):
+        pattern = "|".join(_escaped(text) for text in sorted(spelt.get(word, {word.lower()})))
+        met = role.str.contains(rf"\b(?:{pattern})\b")
+        told = pl.when(met).then(pl.lit(n, dtype=pl.UInt16)).otherwise(told)
     return told.alias("role_rank")
 
 

@@ -70,7 +70,15 @@ def test_slug(name: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     ("role", "expected"),
-    [("Owner", 0), ("Co-owner and CEO", 0), ("Ownership", None), ("Director", 3), (None, None)],
+    [
+        ("Owner", 0),
+        ("Co-owner and CEO", 0),
+        ("Ownership", None),
+        ("Director", 3),
+        ("Chief Executive Officer", 2),
+        ("CEO", 2),
+        (None, None),
+    ],
 )
 def test_role_rank(role: str | None, expected: int | None) -> None:
     frame = pl.DataFrame({"role": [role]}, schema={"role": pl.String})

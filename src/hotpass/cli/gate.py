@@ -8,28 +8,48 @@ from typing import TYPE_CHECKING
 from hotpass.cli.output import count
 
 if TYPE_CHECKING:
-    from hotpass.model.report import ExpectationLine
+    from hotpass.model.report import DriftLine, ExpectationLine
     from hotpass.pipeline.config import PipelineResult
 
 _SHOWN = 5
-"""Expectations that are told of on the screen; the report has all."""
+"""Expectations, and changes, that are told of on the screen; the report has all."""
 
 
 def gate_told(result: PipelineResult) -> Iterator[str]:
-    """The verdict; of a failed gate also what failed and what follows."""
+    """The verdict, what it hangs on (expectations, changes since earlier runs), and of a failed gate what follows."""
+    from hotpass.reporting.changes import grave, in_words
+
     lines = [line for line in result.report.expectations if line.verdict not in ("pass", "info")]
     failed = [line for line in lines if _fails(line)]
-    warned = len(lines) - len(failed)
-    also = f"; {count(warned, 'expectation')} not met that only warn" if warned else ""
-    if result.gate != "fail":
-        yield f"Quality gate: {result.gate}{also}."
-        return
-    yield f"Quality gate: fail. {count(len(failed), 'expectation')} not met{also}:"
-    yield from (f"  {_line(line)}" for line in failed[:_SHOWN])
-    if len(failed) > _SHOWN:
-        yield f"  and {len(failed) - _SHOWN:,} more"
-    yield from _drift(result)
-    yield from _what_follows(result)
+    warned = [line for line in lines if not _fails(line)]
+    changes = grave(result.report.drift)
+    yield f"Quality gate: {result.gate}{_reasons(len(failed), len(warned), changes)}"
+    shown = failed if result.gate == "fail" and failed else warned
+    yield from _some([_line(line) for line in shown])
+    yield from _some([in_words(line) for line in changes])
+    if result.gate == "fail":
+        yield from _what_follows(result)
+
+
+def _reasons(failed: int, warned: int, changes: list[DriftLine]) -> str:
+    """How many of each are not as they should be."""
+    errors = sum(line.severity == "error" for line in changes)
+    told = [
+        f"{count(failed, 'expectation')} not met" if failed else "",
+        f"{count(warned, 'expectation')} not met that only warn" if warned else "",
+        f"{count(errors, 'change')} since earlier runs that the profile calls an error" if errors else "",
+        f"{count(len(changes) - errors, 'change')} since earlier runs that the profile warns of"
+        if len(changes) > errors
+        else "",
+    ]
+    reasons = "; ".join(filter(None, told))
+    return f". {reasons}:" if reasons else "."
+
+
+def _some(lines: list[str]) -> Iterator[str]:
+    yield from (f"  {line}" for line in lines[:_SHOWN])
+    if len(lines) > _SHOWN:
+        yield f"  and {len(lines) - _SHOWN:,} more"
 
 
 def _fails(line: ExpectationLine) -> bool:
@@ -43,14 +63,8 @@ def _line(line: ExpectationLine) -> str:
     where = f"; first: {line.places[0]}" if line.places else ""
     return (
         f"{what}: {line.failed:,} of {count(line.rows, 'row')} do not "
-        f"({line.observed:.1%}, asked for {line.threshold:.1%}){where}"
+        f"({line.share}, asked for {line.threshold:.1%}){where}"
     )
-
-
-def _drift(result: PipelineResult) -> Iterator[str]:
-    grave = sum(line.severity == "error" for line in result.report.drift)
-    if grave:
-        yield f"  {count(grave, 'change')} since the last run that the profile calls an error"
 
 
 def _what_follows(result: PipelineResult) -> Iterator[str]:

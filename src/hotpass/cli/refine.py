@@ -181,6 +181,7 @@ def told(result: PipelineResult) -> Iterator[str]:
     yield from _corrections(result)
     yield from _review(counts)
     yield from _privacy(result)
+    yield from _left_off(result)
     yield from _unread(result.unread)
     yield from gate_told(result)
     yield "Written:"
@@ -222,6 +223,17 @@ def _privacy(result: PipelineResult) -> Iterator[str]:
     if result.report.popia.unstated:
         silent = count(len(result.report.popia.unstated), "statement is", "statements are")
         yield f"{silent} missing that POPIA asks for (purpose, basis, retention): hotpass popia policy."
+
+
+def _left_off(result: PipelineResult) -> Iterator[str]:
+    """How many are left off the daily list, for each reason; where it is consent, how to record it."""
+    from hotpass.model.consents import LEFT_OFF
+
+    for line in result.report.popia.marketing.left_off:
+        how = " Record consent with: hotpass popia consent." if line.reason == "no_consent" else ""
+        off = count(line.entities, result.report.entity)
+        if line.entities:
+            yield f"{off} left off the daily list: {LEFT_OFF[line.reason]}.{how}"
 
 
 def _incremental(reading: Reading | None) -> Iterator[str]:

@@ -144,7 +144,8 @@ class ExpectationLine:
     """What a suite expects of a table, what was found, and where: the first subjects and cells that did not meet it.
 
     `table` is a published one, or a source as file | sheet. `rows` were judged; `observed` of them met it and
-    `threshold` should. `verdict` is pass, fail, warn, info, or `error`: it could not be judged, as `message` says.
+    `threshold` should; None: there was no value to judge, which passes. `verdict` is pass, fail, warn, info, or
+    `error`: it could not be judged, as `message` says.
     """
 
     suite: str
@@ -154,13 +155,18 @@ class ExpectationLine:
     type: str
     rows: int
     failed: int
-    observed: float
+    observed: float | None
     threshold: float
     severity: str
     verdict: str
     subjects: tuple[str, ...]
     places: tuple[str, ...] = ()
     message: str | None = None
+
+    @property
+    def share(self) -> str:
+        """`observed` as people read it."""
+        return "no value" if self.observed is None else f"{self.observed:.1%}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -179,7 +179,7 @@ def publish(
     with ExitStack() as remembered, publication(outlet, run.run_id, force=config.force) as folder:
         _write_tables(folder, frames, profile, config.output, as_of, _figures(alone))
         write_csv(folder / "daily-list.csv", calls.listed)
-        write_private(folder / "daily-list.md", digest.to_markdown(calls.listed).encode())
+        write_private(folder / "daily-list.md", digest.to_markdown(calls.listed, calls.left_off).encode())
         _write_reports(folder, report)
         write_expectations(folder, validated)
         archive = folder / f"{config.output.stem}.zip"

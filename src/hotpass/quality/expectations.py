@@ -18,6 +18,9 @@ from hotpass.quality.suites import Expected, Suite
 from hotpass.quality.traces import failing_cells, traced
 from hotpass.quality.views import View, published_view, source_view
 
+NO_VALUE = "not judged: no value"
+"""What is told of an expectation that met nothing to judge. It passes, as Great Expectations lets it."""
+
 _VERDICT = {"error": "fail", "warning": "warn", "info": "info"}
 
 
@@ -77,9 +80,16 @@ def _line(number: int, suite: Suite, expected: Expected, outcome: Outcome) -> tu
     """A row of `expectations`."""
     return (
         number, suite.name, suite.table, suite.table_id, _field(expected), expected.words, expected.type,
-        outcome.asked, outcome.failed, outcome.observed if not outcome.error else 0.0, expected.threshold,
-        expected.severity, _verdict(expected, outcome), outcome.error or None,
+        outcome.asked, outcome.failed, _observed(outcome), expected.threshold,
+        expected.severity, _verdict(expected, outcome), outcome.error or (None if outcome.asked else NO_VALUE),
     )  # fmt: skip
+
+
+def _observed(outcome: Outcome) -> float | None:
+    """The share that met it; None where there was nothing to judge, which no share tells of."""
+    if outcome.error:
+        return 0.0
+    return outcome.observed if outcome.asked else None
 
 
 def _verdict(expected: Expected, outcome: Outcome) -> str:

@@ -10,6 +10,7 @@ import polars as pl
 from hotpass.model.handover import Validated
 from hotpass.model.issues import ISSUES
 from hotpass.model.report import (
+    DriftLine,
     ExpectationLine,
     FieldLine,
     IssueLine,
@@ -17,6 +18,7 @@ from hotpass.model.report import (
     Recommendation,
     SourceLine,
 )
+from hotpass.reporting.changes import grave, in_words
 from hotpass.reporting.doubts import unapplied, unheard
 from hotpass.reporting.places import SHOWN, first_places
 
@@ -48,6 +50,23 @@ def recommend(
     )
     ranked = (sorted(group, key=lambda advice: (-advice.count, advice.advice))[:ALIKE] for group in groups)
     return tuple(advice for group in ranked for advice in group)[:MOST]
+
+
+def with_changes(told: Sequence[Recommendation], drift: Sequence[DriftLine]) -> tuple[Recommendation, ...]:
+    """The recommendations with the changes that the gate hears, behind unread files, which may be why."""
+    heard = grave(drift)
+    if not heard:
+        return tuple(told)
+    advice = Recommendation(
+        "A source is not as it was in its last run, beyond what the profile allows (thresholds.drift). Look whether it "
+        "was meant; the section Drift has all of it.",
+        len(heard),
+        "changes",
+        tuple(in_words(line) for line in heard[:SHOWN]),
+    )
+    first = [one for one in told if one.unit == "files"]
+    rest = [one for one in told if one.unit != "files"]
+    return (*first, advice, *rest)[:MOST]
 
 
 def _unread(sources: Sequence[SourceLine]) -> Iterator[Recommendation]:
@@ -111,7 +130,7 @@ def _unmet(expectations: Sequence[ExpectationLine]) -> Iterator[Recommendation]:
     for line in expectations:
         if line.verdict in ("fail", "warn"):
             yield Recommendation(
-                f"{line.field} in {line.table} {line.expectation} in {line.observed:.1%} of "
+                f"{line.field} in {line.table} {line.expectation} in {line.share} of "
                 f"{line.rows:,} rows; {line.threshold:.1%} are asked for.",
                 line.failed,
                 "rows",

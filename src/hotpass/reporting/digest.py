@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import polars as pl
 
 from hotpass.compliance.consents import Consents, with_states
-from hotpass.model.consents import LEFT_OFF, MARKETING, PROCESSING, STOPS, MarketingRule
+from hotpass.model.consents import LEFT_OFF, MARKETING, PROCESSING, STOPS, LeftOff, MarketingRule
 from hotpass.model.fields import NAME_FIELD, EntityKind
 from hotpass.reporting.markdown_table import table
 
@@ -78,15 +79,24 @@ def daily_list(
     return DailyList(ordered.with_columns(place).select(COLUMNS), _left_off(ways))
 
 
-def to_markdown(listed: pl.DataFrame) -> str:
-    """The list as people read it."""
+def to_markdown(listed: pl.DataFrame, left_off: pl.DataFrame | None = None) -> str:
+    """The list as people read it, with how many are left off it and why (`DailyList.left_off`)."""
     rows = (
         (str(r["place"]), *(r[name] or "" for name in _SHOWN), f"{r['lead_score'] or 0:.2f}", r["reason"] or "",
          _consent(r["consent"], r["consent_since"]))
         for r in listed.iter_rows(named=True)
     )  # fmt: skip
     header = ("", "whom", "contact", "role", "phone", "e-mail", "city", "score", "reason", "consent")
-    return "\n".join(("# Whom to call today", "", *table(header, rows))) + "\n"
+    off = () if left_off is None or left_off.is_empty() else ("", *left_off_in_words(left_off.iter_rows()))
+    return "\n".join(("# Whom to call today", "", *table(header, rows), *off)) + "\n"
+
+
+def left_off_in_words(rows: Iterable[tuple[LeftOff, int, int]]) -> Iterator[str]:
+    """A sentence a reason, of (reason, contacts, entities)."""
+    for reason, contacts, entities in rows:
+        told = [f"{entities:,} of whom nobody is left to be reached" if entities else ""]
+        told.append(f"{contacts:,} contact{'' if contacts == 1 else 's'}" if contacts else "")
+        yield f"Left off the daily list: {', '.join(filter(None, told))}: {LEFT_OFF[reason]}."
 
 
 _SHOWN = ("entity_name", "contact", "role", "phone", "email", "city")

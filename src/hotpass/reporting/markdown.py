@@ -161,8 +161,10 @@ def _defects(title: str, lines: Sequence[IssueLine]) -> Iterator[str]:
 
 def _expected(report: QualityReport) -> Iterator[str]:
     yield from ("", "## Expectations", "")
-    met = sum(line.verdict == "pass" for line in report.expectations)
-    yield f"{met:,} of {len(report.expectations):,} are met; of source tables only the others stand here."
+    met = sum(line.verdict == "pass" and line.observed is not None for line in report.expectations)
+    empty = sum(line.observed is None for line in report.expectations)
+    unjudged = f"; {empty:,} met no value to judge" if empty else ""
+    yield f"{met:,} of {len(report.expectations):,} are met{unjudged}; of source tables only the others stand here."
     yield ""
     header = ("verdict", "table", "field", "expectation", "observed", "asked for", "failed", "for example")
     told = [line for line in report.expectations if line.verdict != "pass" or line.table in PUBLISHED_TABLES]
@@ -170,7 +172,7 @@ def _expected(report: QualityReport) -> Iterator[str]:
 
 
 def _expectation(line: ExpectationLine) -> tuple[str, ...]:
-    shares = (f"{line.observed:.1%}", f"{line.threshold:.1%}")
+    shares = (line.share, f"{line.threshold:.1%}")
     examples = line.message or "; ".join(line.places or line.subjects)
     return (line.verdict, line.table, line.field, line.expectation, *shares, f"{line.failed:,}", examples)
 

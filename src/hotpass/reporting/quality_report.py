@@ -30,7 +30,7 @@ from hotpass.model.report import (
     WeightLine,
 )
 from hotpass.profiles.schema import Profile
-from hotpass.reporting.advice import recommend
+from hotpass.reporting.advice import recommend, with_changes
 from hotpass.reporting.contributions import conflicts, contributions, enrichment, sizes
 from hotpass.reporting.doubts import unapplied, unheard, waiting
 from hotpass.reporting.places import SHOWN, first_places, located
@@ -105,7 +105,13 @@ def with_past(report: QualityReport, drift: Sequence[DriftLine], trend: Sequence
         run_id=report.run.run_id if report.run else "", as_of=report.as_of, gate=report.gate, **told
     )
     changes = {"drift": len(drift), "drift_warnings": sum(line.severity != "info" for line in drift)}
-    return replace(report, counts=counts | changes, drift=tuple(drift), trend=(*trend, last))
+    return replace(
+        report,
+        counts=counts | changes,
+        recommendations=with_changes(report.recommendations, drift),
+        drift=tuple(drift),
+        trend=(*trend, last),
+    )
 
 
 def to_json(report: QualityReport) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 from tests.unit.cli.conftest import Hotpass
-from tests.unit.pipeline.firms import write_csv
+from tests.unit.pipeline.firms import HEADERS, firm_rows, write_csv
 
 from hotpass.cli.refine import GATE_FAILED
 
@@ -42,3 +42,25 @@ def test_it_says_what_failed_where_to_look_and_what_to_do(
     assert told.json["outputs"]["refined.xlsx"] == str(tmp_path / "dist/refined.xlsx")
     page = hotpass("runs", "docs", "-w", tmp_path, "--json").json["page"]
     assert Path(page).name == "index.html" and Path(page).is_file()
+
+
+def test_a_warning_says_what_changed_and_how_many_are_left_off(hotpass: Hotpass, tmp_path: Path) -> None:
+    """The second list lacks a column, of which the profile warns; opt-in leaves everybody off the daily list."""
+    told = {"name": "opted", "privacy": {"direct_marketing": "opt_in"}}
+    (tmp_path / "opted.yaml").write_text(yaml.safe_dump(told))
+    request = ("-p", tmp_path / "opted.yaml", "-w", tmp_path, "--as-of", "2026-06-01")
+    data = tmp_path / "in/firms.csv"
+    assert "Quality gate: pass." in hotpass("refine", write_csv(data), *request).out
+    write_csv(data, [(*row[:1], *row[2:]) for row in (HEADERS, *firm_rows())])
+    ended = hotpass("refine", data, *request)
+    assert "Quality gate: warn. 1 change since earlier runs that the profile warns of:" in ended.out
+    assert "City: the column is gone (it was city)" in ended.out
+    assert "10 organisations left off the daily list: no consent to direct marketing on record" in ended.out
+    report = (tmp_path / "dist/quality-report.md").read_text()
+    assert "**1 change**: A source is not as it was in its last run" in report
+    assert (
+        "1 change since earlier runs asks for a look" in (tmp_path / "dist/quality-report.html").read_text()
+    )
+    assert (
+        "Left off the daily list: 10 of whom nobody is left" in (tmp_path / "dist/daily-list.md").read_text()
+    )

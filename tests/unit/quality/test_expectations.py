@@ -109,6 +109,18 @@ def test_an_id_that_nearly_names_its_rows_must_name_them() -> None:
         assert told.select("row", "column").rows() == found
 
 
+def test_a_column_without_a_value_passes_without_a_share() -> None:
+    given = sound()
+    no_mail = pl.lit(None, dtype=pl.String).alias("email")
+    _, told, _ = validate(replace(given, entities=given.entities.with_columns(no_mail)), profile_with())
+    mails = told.filter(pl.col("table") == "entities", pl.col("field") == "email")
+    assert mails.select("verdict", "rows", "observed", "message").unique().rows() == [
+        ("pass", 0, None, "not judged: no value")
+    ]
+    judged = told.filter(pl.col("rows") > 0)
+    assert judged["observed"].null_count() == 0 and judged["message"].null_count() == judged.height
+
+
 @pytest.mark.parametrize(("blank", "verdict"), [(0, "pass"), (5, "pass"), (6, "fail")])
 def test_a_required_field_needs_its_share(blank: int, verdict: str) -> None:
     given = sound()

@@ -95,6 +95,14 @@ def test_markdown_names_the_number_and_the_reason() -> None:
     assert "+27115550199" in text
     assert "reach 1.0" in text
     assert "None." in to_markdown(listed.clear())
+    assert "Left off" not in text
+
+
+def test_markdown_says_who_is_left_off_and_why() -> None:
+    off = pl.DataFrame({"reason": ["no_consent", "point_closed"], "contacts": [1, 0], "entities": [26, 2]})
+    text = to_markdown(pl.DataFrame(schema=dict.fromkeys(COLUMNS, pl.String)), off)
+    assert "26 of whom nobody is left to be reached, 1 contact: no consent to direct marketing" in text
+    assert "2 of whom nobody is left to be reached: known only" in text
 
 
 ANN, BEN = "+27825550101", "+27825550102"

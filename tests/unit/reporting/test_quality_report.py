@@ -12,6 +12,7 @@ from hotpass.model.report import QualityReport, RunLine
 from hotpass.model.tables import TABLES
 from hotpass.profiles.loader import load
 from hotpass.reporting import markdown, quality_report
+from hotpass.reporting.html.page import to_html
 
 AS_OF = date(2026, 1, 1)
 RUN = RunLine("20260101T000000-000000", {"ingest": 0.5, "link": 1.25})
@@ -110,6 +111,20 @@ def test_failed_expectation_names_its_rows(report: QualityReport) -> None:
         ("email", "fail", ("e2",)),
         ("entity_id", "pass", ()),
     ]
+
+
+def test_what_met_no_value_is_not_told_as_met(validated: Validated) -> None:
+    empty = pl.col("field") == "entity_id"
+    lines = validated.expectations.with_columns(
+        pl.when(~empty).then("observed").alias("observed"),
+        pl.when(empty).then(pl.lit("not judged: no value")).alias("message"),
+    )
+    report = built(replace(validated, expectations=lines))
+    text = markdown.to_markdown(report)
+    assert "0 of 2 are met; 1 met no value to judge" in text
+    assert "| entity_id | is unique | no value | 100.0% | 0 | not judged: no value |" in text
+    page = to_html(report)
+    assert "0 of 2 are met; 1 met no value to judge" in page and ">no value<" in page
 
 
 def test_scores_are_spread(report: QualityReport) -> None:

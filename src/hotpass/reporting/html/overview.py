@@ -43,7 +43,8 @@ def _verdict(report: QualityReport) -> Iterator[object]:
         told.append(f"{len(unmet):,} of {len(report.expectations):,} expectations are not met")
     changes = report.counts.get("drift_warnings", 0)
     if changes:
-        told.append(f"{changes:,} changes since earlier runs ask for a look")
+        ask = "change since earlier runs asks" if changes == 1 else "changes since earlier runs ask"
+        told.append(f"{changes:,} {ask} for a look")
     yield f"{'; '.join(told).capitalize()}." if told else "Every expectation is met."
 
 

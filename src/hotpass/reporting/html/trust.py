@@ -38,7 +38,7 @@ def _defects(caption: str, lines: Sequence[IssueLine], rest: str) -> Markup:
 def expected(report: QualityReport) -> Markup:
     """Expectations, those that are not met first, with rows that failed."""
     ranked = sorted(report.expectations, key=lambda line: (_WORST.get(line.verdict, 4), -line.failed))
-    met = sum(line.verdict == "pass" for line in report.expectations)
+    met = sum(line.verdict == "pass" and line.observed is not None for line in report.expectations)
     return section(
         "expectations",
         "Expectations",
@@ -52,11 +52,14 @@ def expected(report: QualityReport) -> Markup:
 
 
 def _unjudged(report: QualityReport) -> str:
-    count = sum(line.verdict == "error" for line in report.expectations)
-    return f"; {count:,} could not be judged (error)" if count else ""
+    broken = sum(line.verdict == "error" for line in report.expectations)
+    empty = sum(line.observed is None for line in report.expectations)
+    return (f"; {broken:,} could not be judged (error)" if broken else "") + (
+        f"; {empty:,} met no value to judge" if empty else ""
+    )
 
 
 def _expectation(line: ExpectationLine) -> tuple[object, ...]:
-    shares = (f"{line.observed:.1%}", f"{line.threshold:.1%}")
+    shares = (line.share, f"{line.threshold:.1%}")
     places = line.message or joined(line.places or line.subjects, "; ")
     return (line.expectation, line.table, line.field, chip(line.verdict), *shares, line.failed, places)

@@ -247,7 +247,7 @@ _EXPLAINED = {
     "records": "Rows that speak of somebody",
     "entities": "What the rows resolve into",
     "contacts": "People, and general contact points",
-    "relationships": "Ties between entities",
+    "relationships": "Ties between entities, and of people who work for several; see Relationships",
     "questions": "Doubtful pairs that wait for a person; see Review, answer with `hotpass review`",
     "verdicts_unheard": "Verdicts that could not be applied as given; see quality-report.md",
     "conflicts": "Fields in which another value was beaten; see Conflicts",

@@ -35,6 +35,7 @@ from hotpass.reporting.contributions import conflicts, contributions, enrichment
 from hotpass.reporting.doubts import unapplied, unheard, waiting
 from hotpass.reporting.places import SHOWN, first_places, located
 from hotpass.reporting.popia import Calls, popia_summary
+from hotpass.reporting.sheets import ties_shown
 from hotpass.sources.base import column_letter
 
 _CONTACT_FIELDS = tuple(c for c in CONTACT_COLUMNS[4:] if not c.startswith("confidence"))
@@ -134,7 +135,7 @@ def count(tables: Validated, profile: Profile) -> dict[str, int]:
         "records": tables.records.height,
         "entities": tables.entities.height,
         "contacts": tables.contacts.height,
-        "relationships": tables.relationships.height,
+        "relationships": ties_shown(tables.relationships).height,
         "questions": waiting(tables, profile).height,
         "verdicts_unheard": unheard(tables).height,
         "conflicts": conflicts.height,

@@ -124,13 +124,18 @@ def _relationships(given: Validated, profile: Profile) -> pl.DataFrame:
     entities = given.entities.select("entity_id", pl.col(NAME_FIELD[profile.entity]).alias("name"))
     persons = given.contacts.select(pl.col("person_id").alias("entity_id"), "name").drop_nulls("entity_id")
     names = pl.concat([entities, persons.unique("entity_id", keep="first", maintain_order=True)])
-    posts = (pl.col("kind") == "works for") & (pl.len().over("kind", "from_id") == 1)
-    told = given.relationships.filter(~posts)
+    told = ties_shown(given.relationships)
     for end in ("from", "to"):
         told = told.join(names.rename({"entity_id": f"{end}_id", "name": f"{end}_name"}), on=f"{end}_id", how="left",
                          maintain_order="left")  # fmt: skip
     shown = ("from_name", "kind", "to_name", "evidence", "first_seen", "last_seen", "from_id", "to_id")
     return told.select(shown).sort("from_name", "kind", "to_name", "evidence")
+
+
+def ties_shown(relationships: pl.DataFrame) -> pl.DataFrame:
+    """The ties that the sheet shows: all but those of persons who work for one organisation alone."""
+    posts = (pl.col("kind") == "works for") & (pl.len().over("kind", "from_id") == 1)
+    return relationships.filter(~posts)
 
 
 def _conflicts(given: Validated, profile: Profile, where: pl.DataFrame) -> pl.DataFrame:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
+from tests.unit.reporting.conftest import rows
 
+from hotpass.model.handover import Validated
 from hotpass.model.tables import TABLES
 from hotpass.profiles.loader import load
-from hotpass.reporting import sheets
+from hotpass.reporting import quality_report, sheets
 from hotpass.reporting.doubts import review_sheet
 
 
@@ -74,3 +77,22 @@ def test_the_review_sheet_has_a_line_for_each_question() -> None:
     assert (line["pairs"], line["records"]) == (2, 3)
     assert line["one_rows"] == "a.csv | a | row 2; a.csv | a | row 3"
     assert (line["one_record_id"], line["other_record_id"]) == ("r1", "r2")
+
+
+def test_posts_with_one_organisation_are_no_ties_of_the_sheet() -> None:
+    ties = [
+        ("p1", "e1", "works for"),
+        ("p2", "e1", "works for"),
+        ("p2", "e2", "works for"),
+        ("e1", "e2", "branch of"),
+    ]
+    frame = pl.DataFrame(ties, schema=["from_id", "to_id", "kind"], orient="row")
+    assert sheets.ties_shown(frame).rows() == ties[1:]
+
+
+def test_the_summary_counts_the_ties_of_the_sheet(validated: Validated) -> None:
+    ties = [{"from_id": "p1", "to_id": "e1", "kind": "works for"}]
+    told = replace(validated, relationships=rows("relationships", *ties))
+    profile = load("generic")
+    assert quality_report.count(told, profile)["relationships"] == 0
+    assert sheets.output_frames(told, profile)["Relationships"].height == 0

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hotpass.cli import options
 from hotpass.cli.output import say, show_json, show_table
 
+if TYPE_CHECKING:
+    from hotpass.profiles.privacy import Destination
+
 
 def policy(profile: options.ProfileName = "generic", json: options.Json = False) -> None:
-    """Show what a profile states for each class of fields, what it does with personal information in texts, and what
-    it leaves open.
+    """Show what a profile states for each class of fields, what it does with personal information in texts, to whom
+    data may go and on which ground, and what it leaves open.
     """
     from hotpass.compliance.popia import CLASSES, action_on, class_of, unstated
     from hotpass.model.privacy import ENTITY_TYPES
@@ -31,7 +36,24 @@ def policy(profile: options.ProfileName = "generic", json: options.Json = False)
         [_row(kind, len(named[kind]), told.privacy.classes.get(kind, Handling())) for kind in CLASSES],
     )
     say("", "In free text:", *(f"  {ENTITY_TYPES[name].label}: {action}" for name, action in actions.items()))
+    going = told.privacy.destinations
+    if going:
+        say("")
+        show_table(
+            ("destination", "recipient", "country", "ground of s72(1)", "because"),
+            [(d.name, d.recipient, d.country, *_ground(d)) for d in going],
+        )
     say("", *(missing or ["Purpose, basis and retention are stated for every field."]))
+
+
+def _ground(destination: Destination) -> tuple[str, str]:
+    """On what a transfer there rests, and why that holds; nothing is asked within the Republic."""
+    from hotpass.model.privacy import HOME
+
+    if destination.country == HOME:
+        return "not needed: in the Republic", ""
+    ground = f"s{destination.ground}" if destination.ground else "not stated: nothing may go there"
+    return ground, destination.because or "not stated"
 
 
 def _row(kind: str, fields: int, handling: object) -> tuple[object, ...]:

@@ -6,13 +6,10 @@ from collections.abc import Collection, Iterable, Iterator
 
 from hotpass.errors import RequestError
 from hotpass.model.fields import Field
-from hotpass.model.privacy import ENTITY_TYPES, Action
+from hotpass.model.privacy import ENTITY_TYPES, HOME, Action
 from hotpass.profiles.privacy import Destination, FieldClass, FieldHandling, Handling
 from hotpass.profiles.schema import Profile
 from hotpass.semantic_types.registry import semantic_type
-
-HOME = "ZA"
-"""POPIA is the Republic's: everywhere else is abroad (s72)."""
 
 _PERSONAL_KINDS = frozenset({("date", "birth"), ("locality", "birth"), ("category", "gender")})
 """Facts of a person whose semantic type alone is harmless."""

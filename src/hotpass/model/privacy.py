@@ -9,6 +9,9 @@ Action = Literal["mask", "hash", "drop", "keep"]
 """What is done with personal information in a text: a label in its place, a label with a keyed digest, the whole cell
 withheld, or nothing."""
 
+HOME = "ZA"
+"""POPIA is the Republic's: everywhere else is abroad (s72)."""
+
 TextEntity = Literal[
     "id_number",
     "passport",

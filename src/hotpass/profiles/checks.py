@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, cast
 
 from hotpass.model.fields import CONTACT_COLUMNS, DERIVED_COLUMNS, FIELDS, EntityKind
+from hotpass.model.privacy import HOME
 from hotpass.semantic_types.registry import NAMES
 
 if TYPE_CHECKING:
@@ -161,9 +162,23 @@ def _privacy_faults(
                 yield f"{path}.ground", "Only special_personal needs a ground of s27 to s33."
 
 
+def transfer_faults(profile: Mapping[str, Any]) -> Iterator[Fault]:
+    """Destinations outside the Republic without a ground of s72(1), or without a word on why it holds."""
+    destinations = _rows(_mapping(profile.get("privacy")).get("destinations"))
+    for i, told in enumerate(destinations):
+        country = told.get("country")
+        for key in ("ground", "because"):
+            if isinstance(country, str) and country != HOME and not str(told.get(key) or "").strip():
+                what = "a ground of 72(1)(a) to (e)" if key == "ground" else "why that ground holds"
+                message = f"It lies in {country}: state {what} (POPIA s72(1)), or nothing may go there."
+                yield f"$.privacy.destinations[{i}].{key}", message
+
+
 def _undeclared(path: str, told: object, names: list[str]) -> Iterator[Fault]:
     wanted = told if isinstance(told, Sequence) and not isinstance(told, str) else ()
     for i, name in enumerate(wanted):
         if name not in names:
-            message = f"No destination {name!r} in privacy.destinations (POPIA s72).{did_you_mean(name, names)}"
+            message = (
+                f"No destination {name!r} in privacy.destinations (POPIA s72).{did_you_mean(name, names)}"
+            )
             yield f"{path}[{i}]", message

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, get_args
@@ -10,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from hotpass.errors import NotFound, ProfileError, RequestError
-from hotpass.profiles.checks import Fault, did_you_mean, faults_across_keys
+from hotpass.profiles.checks import Fault, did_you_mean, faults_across_keys, transfer_faults
 from hotpass.profiles.schema import Profile
 from hotpass.profiles.yaml_text import read_yaml
 
@@ -36,8 +37,11 @@ def load(name_or_path: str | Path) -> Profile:
 
 
 def lint(path: str | Path) -> list[Fault]:
-    """Every fault of a profile, as (path, message); an empty list is a sound profile."""
-    return _checked(source_text(path))[1]
+    """Every fault of a profile, as (path, message); an empty list is a sound profile.
+
+    A destination that no output may go to is one, though runs that send it nothing take the profile.
+    """
+    return _checked(source_text(path), transfer_faults)[1]
 
 
 def source_text(name_or_path: str | Path) -> str:
@@ -60,13 +64,20 @@ def source_text(name_or_path: str | Path) -> str:
         ) from error
 
 
-def _checked(text: str) -> tuple[Any, list[Fault]]:
+def _checked(
+    text: str, more: Callable[[Mapping[str, Any]], Iterable[Fault]] = lambda _: ()
+) -> tuple[Any, list[Fault]]:
     document = read_yaml(text)
     if document.data is None:
         return None, list(document.faults) or [("$", "The file is empty. Run `hotpass profile init`.")]
     if not isinstance(document.data, dict):
         return None, [*document.faults, ("$", "A profile is a mapping of keys to values.")]
-    found = [*document.faults, *_faults_of_schema(document.data), *faults_across_keys(document.data)]
+    found = [
+        *document.faults,
+        *_faults_of_schema(document.data),
+        *faults_across_keys(document.data),
+        *more(document.data),
+    ]
     faults = [(path, _with_line(path, message, document.lines)) for path, message in found]
     return document.data, sorted(dict.fromkeys(faults), key=lambda fault: _line(fault[0], document.lines))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from tests.unit.cli.conftest import Hotpass
 
 
@@ -50,3 +51,28 @@ def test_lint_tells_all_faults_with_their_paths(hotpass: Hotpass, tmp_path: Path
         assert ended.code == 2
         told = ended.out or ended.err
         assert "$.country" in told and "$.required[0]" in told and "organisation_name" in told
+
+
+@pytest.mark.parametrize(
+    ("given", "faults"),
+    [
+        ("country: NL", ["$.privacy.destinations[0].ground", "$.privacy.destinations[0].because"]),
+        ("country: NL, ground: 72(1)(a)", ["$.privacy.destinations[0].because"]),
+        ("country: NL, ground: 72(1)(a), because: An agreement binds them", []),
+        ("country: ZA", []),
+    ],
+)
+def test_lint_asks_the_ground_of_a_destination_abroad(
+    hotpass: Hotpass, tmp_path: Path, given: str, faults: list[str]
+) -> None:
+    text = f"name: far\nprivacy:\n  destinations:\n    - {{name: hosts, recipient: Example Hosts, {given}}}\n"
+    (tmp_path / "far.yaml").write_text(text)
+    told = hotpass("profile", "lint", "far.yaml", "--json")
+    assert [fault["path"] for fault in told.json["faults"]] == faults
+    assert all("POPIA s72(1)" in fault["message"] for fault in told.json["faults"])
+    shown = hotpass("popia", "policy", "-p", "far.yaml")
+    assert shown.code == 0 and "Example Hosts" in shown.out
+    ground = (
+        "in the Republic" if "ZA" in given else "s72(1)(a)" if "ground" in given else "nothing may go there"
+    )
+    assert ground in " ".join(shown.out.split())

@@ -27,6 +27,7 @@ def new_key(
 ) -> None:
     """Make a key for snapshots, or with --archive an identity that archives can be encrypted for."""
     from hotpass.storage import keys, sealed_archive
+    from hotpass.storage.workspace import workspace_above
 
     if archive:
         public = sealed_archive.make_identity(file)
@@ -34,6 +35,13 @@ def new_key(
     else:
         keys.make(file)
         setting = f"at_rest: {{snapshots: 'file:{file.absolute()}'}}"
+    beside = workspace_above(file)
+    if beside:
+        typer.echo(
+            f"Warning: {file} stands in the workspace {beside}, whose data it protects: who has the one has the other. "
+            "Move it elsewhere.",
+            err=True,
+        )
     if json:
         show_json({"file": file, "profile": setting})
         return

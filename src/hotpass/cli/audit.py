@@ -41,7 +41,10 @@ key_app = typer.Typer(
 audit_app.add_typer(key_app)
 
 
-@audit_app.command("verify", epilog="Example: hotpass audit verify --head 128:9f86d0…")
+@audit_app.command(
+    "verify",
+    epilog="Example: hotpass audit verify --head HEAD, where HEAD is all that hotpass audit head printed earlier",
+)
 def verify(
     file: Annotated[
         Path | None,
@@ -50,7 +53,9 @@ def verify(
     head: Annotated[
         str | None,
         typer.Option(
-            "--head", metavar="NUMBER:HASH", help="What `audit head` printed, kept elsewhere since."
+            "--head",
+            metavar="NUMBER:HASH",
+            help="What `audit head` printed, kept elsewhere since: an entry's number and its 64 hexadecimal digits.",
         ),
     ] = None,
     keys: Annotated[

@@ -58,6 +58,10 @@ def correct(
         raise RequestError(
             "Nothing to do, or more than one thing.", "Name a FILE, or use --list or --undo ID."
         )
+    if file and not file.is_file():
+        raise RequestError(
+            f"There is no file {file}.", "Name a refined workbook, or its quarantine sheet, with corrections."
+        )
     finished, who = FinishedRun(workspace, run), by or actor()
     desk = CorrectionDesk(finished)
     if show_values:

@@ -6,13 +6,16 @@ import json as json_text
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hotpass.cli import options
 from hotpass.cli.output import count, say, show_json, show_table
 from hotpass.errors import RequestError
+
+if TYPE_CHECKING:
+    from hotpass.model.decisions import Decision
 
 _SHAPE = 'Write one line a finding: {"finding": ID, "why": REASON}. Ids are in: hotpass popia findings.'
 
@@ -22,7 +25,12 @@ def dismiss(
         list[str] | None,
         typer.Argument(metavar="FINDING...", help="Ids, as `hotpass popia findings` lists them."),
     ] = None,
-    why: Annotated[str, typer.Option("--why", metavar="REASON", help="Why it is not personal.")] = "",
+    why: Annotated[
+        str,
+        typer.Option(
+            "--why", metavar="REASON", help="Why it is not personal; needed unless the batch says it."
+        ),
+    ] = "",
     batch: Annotated[
         Path | None,
         typer.Option("--batch", metavar="FILE", help='Lines {"finding": ID, "why": REASON}; - reads stdin.'),
@@ -45,11 +53,14 @@ def dismiss(
 
     run = FinishedRun(workspace)
     now, who = datetime.now(UTC), actor()
+    made: list[Decision] = []
+    held: dict[str, Decision] = {}
     if undo:
         audited.undo(run.workspace, undo, when=now, who=who, why=why)
-        made = []
     elif not decided:
-        made = decide(run, list(_given(named or [], why, batch)), who=who, when=now)
+        given = dict(_given(named or [], why, batch))
+        held = {d.subject["finding"]: d for d in dismissals(run) if d.subject["finding"] in given}
+        made = decide(run, [(f, reason) for f, reason in given.items() if f not in held], who=who, when=now)
     standing = list(dismissals(run))
     if json:
         show_json(
@@ -65,6 +76,9 @@ def dismiss(
         )
         show_table(("when", "who", "finding", "kind", "why", "id"), rows)
     else:
+        say(
+            *(f"{d.subject['finding']} is dismissed already, on {d.when[:10]}: {d.id}" for d in held.values())
+        )
         say(f"{count(len(made), 'finding')} dismissed; the next run leaves them in. Undo with: --undo ID")
 
 
@@ -72,6 +86,8 @@ def _given(named: list[str], why: str, batch: Path | None) -> Iterator[tuple[str
     """Findings and why, from the command line and the file. Raises `RequestError` where there is none."""
     if not named and batch is None:
         raise RequestError("No finding is named.", _SHAPE)
+    if named and not why.strip():
+        raise RequestError("No reason is given.", "Add --why REASON: why this is not personal information.")
     yield from ((finding, why) for finding in named)
     if batch is None:
         return
@@ -84,6 +100,9 @@ def _given(named: list[str], why: str, batch: Path | None) -> Iterator[tuple[str
 def _read(number: int, text: str, why: str) -> tuple[str, str]:
     try:
         line = json_text.loads(text)
-        return str(line["finding"]), str(line.get("why") or why)
+        finding, reason = str(line["finding"]), str(line.get("why") or why)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise RequestError(f"Line {number} names no finding.", _SHAPE) from error
+    if not reason.strip():
+        raise RequestError(f"Line {number} gives no reason.", _SHAPE)
+    return finding, reason

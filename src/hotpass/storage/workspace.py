@@ -181,3 +181,9 @@ def _take(handle: int, root: Path) -> None:
             "Wait until it has ended, or use another workspace with --workspace DIR.",
         ) from error
     os.ftruncate(handle, 0)
+
+
+def workspace_above(path: Path) -> Path | None:
+    """The workspace in which a path lies: the nearest folder above it that holds `.hotpass`; None outside of any."""
+    above = path.expanduser().resolve().parents
+    return next((folder for folder in above if (folder / ".hotpass").is_dir()), None)

@@ -11,7 +11,7 @@ import pytest
 
 from hotpass.errors import NotFound, RequestError
 from hotpass.storage.private import make_folder, write_private
-from hotpass.storage.workspace import Workspace
+from hotpass.storage.workspace import Workspace, workspace_above
 
 NOW = datetime(2026, 11, 22, 21, 30, 5, 123456, tzinfo=UTC)
 
@@ -107,3 +107,9 @@ def test_killed_run_leaves_no_lock(tmp_path: Path) -> None:
     child.stdout.close()
     with Workspace(tmp_path).lock("third"):
         pass
+
+
+@pytest.mark.parametrize(("path", "above"), [("ws/keys/a.key", "ws"), ("ws/a.key", "ws"), ("a.key", None)])
+def test_the_workspace_above_a_path(tmp_path: Path, path: str, above: str | None) -> None:
+    (tmp_path / "ws/.hotpass").mkdir(parents=True)
+    assert workspace_above(tmp_path / path) == (tmp_path / above if above else None)

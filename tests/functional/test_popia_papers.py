@@ -38,6 +38,7 @@ deliverable_domains: [kite.example, osprey.example]
 sources:
   - {pattern: "register*", key: register, priority: 1, responsible_party: Example Council}
 privacy:
+  information_officer: The manager, Example Trust, privacy@trust.example
   direct_marketing: opt_in
   classes:
     public: {purpose: Calling about charters, basis: 11(1)(f), because: They ask for quotes, retention: P5Y,
@@ -241,6 +242,29 @@ def test_the_record_tells_what_is_not_stated(hotpass: Hotpass, ws: Path, tmp_pat
     sections = " ".join(bare["unstated"])
     assert all(f"({section})" in sections for section in ("s11", "s13", "s14", "s17", "s69"))
     assert not bare["identifiers"]["published"] and bare["subjects"] == {}
+
+
+def test_the_information_officer_is_named_or_missed(hotpass: Hotpass, ws: Path, tmp_path: Path) -> None:
+    officer = "The manager, Example Trust, privacy@trust.example"
+    assert record(hotpass, ws)["information_officer"] == officer
+    assert f"| Information officer | {officer} |" in hotpass("popia", "processing-record", "-w", ws).out
+    bare = record(hotpass, tmp_path / "empty", "-p", "generic")
+    assert bare["information_officer"] == "" and "(s55)" in " ".join(bare["unstated"])
+
+
+def test_special_personal_information_in_a_source_is_a_category(hotpass: Hotpass, ws: Path) -> None:
+    assert record(hotpass, ws)["special"] == [
+        {"file": "register.csv", "action": "mask", "cells": 1, "columns": 0}
+    ]
+    text = hotpass("popia", "processing-record", "-w", ws).out
+    assert "| special personal (s26) | found in register.csv: 1 cell of text |" in text
+
+
+def test_an_erasure_is_one_act(hotpass: Hotpass, ws: Path) -> None:
+    ended = hotpass("popia", "erase", "--email", "ann@kite.example", "--yes", "--why", "her letter", "-w", ws)
+    assert ended.code == 0, ended.err
+    acts = record(hotpass, ws)["acts"]
+    assert sum(acts["rights.erase"].values()) == 1 and "rights.erased" not in acts
 
 
 def test_sources_that_come_and_go_are_told(hotpass: Hotpass, ws: Path) -> None:

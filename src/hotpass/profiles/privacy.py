@@ -73,9 +73,11 @@ class Privacy(Section):
     `text` names an action (mask, hash, drop, keep) by kind; kinds it does not name have the defaults that
     `hotpass.model.privacy` states. `direct_marketing` says whom the daily list may name: only who consented (`opt_in`,
     s69(1)), or everybody who did not object or withdraw (`not_objected`, as s69(3) allows for own customers). Where
-    it is not stated, the list is made as with the latter and the report says so.
+    it is not stated, the list is made as with the latter and the report says so. `information_officer` (s55) says by
+    name or post who that is and how to reach them, such as "The manager, Example Trust, privacy@example.org".
     """
 
+    information_officer: str = ""
     classes: dict[FieldClass, Handling] = Key(default_factory=dict)
     fields: dict[str, FieldHandling] = Key(default_factory=dict)
     destinations: tuple[Destination, ...] = ()

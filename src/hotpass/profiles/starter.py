@@ -90,6 +90,7 @@ _EXPLAINED = {
 # personal information in free text (mask, hash, drop, keep). Nothing is assumed: what you do not state is told.
 # And whom the daily list may name: only who consented (opt_in), or who did not object (not_objected; s69).
 # privacy:
+#   information_officer: The manager, Example Trust, privacy@example.org
 #   classes:
 #     business_contact:
 #       {purpose: Calling clinics about supplies, basis: 11(1)(f), because: They are customers, retention: P5Y}

@@ -43,6 +43,18 @@ class SourceSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class SpecialFound:
+    """Special personal information (s26) that the last run met in a file: how many cells of texts held some, how many
+    columns are headed so, and what was done with it (`ENTITY_TYPES`' actions).
+    """
+
+    file: str
+    action: str
+    cells: int
+    columns: int
+
+
+@dataclass(frozen=True, slots=True)
 class DestinationRecord:
     """Somebody whom the profile declares as a recipient; `runs` says in how many runs the outputs went there."""
 
@@ -81,6 +93,7 @@ class ProcessingRecord:
     description: str
     entity: str
     responsible_party: str
+    information_officer: str
     run: str
     run_as_of: str
     gate: str
@@ -88,6 +101,7 @@ class ProcessingRecord:
     keep_runs: str
     subjects: Mapping[str, int]
     columns_without_field: int
+    special: tuple[SpecialFound, ...]
     classes: tuple[ClassLine, ...]
     destinations: tuple[DestinationRecord, ...]
     identifiers: Identifiers
@@ -128,6 +142,7 @@ def processing_record(workspace: Workspace, profile: Profile | None, as_of: date
         description=told.description,
         entity=told.entity,
         responsible_party=told.responsible_party,
+        information_officer=told.privacy.information_officer,
         run=last.run_id if last else "",
         run_as_of=last.as_of if last else "",
         gate=last.gate if last else "",
@@ -135,6 +150,7 @@ def processing_record(workspace: Workspace, profile: Profile | None, as_of: date
         keep_runs=told.privacy.keep_runs or "",
         subjects=_subjects(finished) if finished else {},
         columns_without_field=_without_field(finished) if finished else 0,
+        special=tuple(_special(finished)) if finished else (),
         classes=tuple(class_lines(fields, told)),
         destinations=tuple(_destinations(told, fields, runs)),
         identifiers=_identifiers(told, fields, finished),
@@ -172,6 +188,19 @@ def _subjects(run: FinishedRun) -> dict[str, int]:
 def _without_field(run: FinishedRun) -> int:
     """How many columns are carried along that no field was found for."""
     return int(run["mapping"].filter(pl.col("status") != "mapped").select(pl.len()).collect().item())
+
+
+def _special(run: FinishedRun) -> Iterator[SpecialFound]:
+    """Special personal information in the sources, by file and what was done; what people dismissed is none."""
+    found = run["findings"].filter(pl.col("entity") == "special_personal", pl.col("action") != "dismissed")
+    files = (
+        run["tables"].join(run["sources"], on="source_id").select("table_id", pl.col("path").alias("file"))
+    )
+    told = found.select("table_id", "row", "column", "action").unique().join(files, on="table_id")
+    counted = told.group_by("file", "action").agg(
+        pl.col("row").is_not_null().sum().alias("cells"), pl.col("row").is_null().sum().alias("columns")
+    )
+    yield from (SpecialFound(*row) for row in counted.sort("file", "action").collect().iter_rows())
 
 
 def _destinations(
@@ -230,9 +259,14 @@ def _sources(runs: Sequence[SeenRun], last: FinishedRun | None) -> Iterator[Sour
         )  # fmt: skip
 
 
+_ENDS = ("rights.erased", "retention.destroyed")
+"""Entries that tell the end of an act, whose beginning stands in the trail as well."""
+
+
 def _acts(trail: Iterable[Entry]) -> dict[str, dict[str, int]]:
-    """How often each act of the rights desk was done, by year."""
-    found = Counter((entry.act, entry.when[:4]) for entry in trail if entry.act.startswith(FAMILIES))
+    """How often each act of the rights desk was done, by year; one that was begun and ended is one."""
+    begun = (entry for entry in trail if entry.act.startswith(FAMILIES) and entry.act not in _ENDS)
+    found = Counter((entry.act, entry.when[:4]) for entry in begun if not entry.subject.get("again"))
     told: dict[str, dict[str, int]] = {}
     for (act, year), times in sorted(found.items()):
         told.setdefault(act, {})[year] = times
@@ -243,6 +277,8 @@ def _left_open(profile: Profile, fields: Sequence[Field]) -> Iterator[str]:
     """What the profile should state and does not, a sentence each."""
     if not profile.responsible_party:
         yield "No responsible party is named: state responsible_party in the profile (s17)."
+    if not profile.privacy.information_officer:
+        yield "No information officer is named: state privacy.information_officer in the profile (s55)."
     yield from unstated(fields, profile)
     if not profile.privacy.destinations:
         yield "No recipient is declared: state privacy.destinations in the profile, or that nobody gets the data (s17)."

@@ -9,7 +9,7 @@ from hotpass.model.report import ClassLine
 from hotpass.reporting.markdown_popia import DONE
 from hotpass.reporting.markdown_table import plain, table
 from hotpass.rights.breach_notice import blank
-from hotpass.rights.processing_record import DestinationRecord, ProcessingRecord
+from hotpass.rights.processing_record import DestinationRecord, ProcessingRecord, SpecialFound
 
 _OPEN = "not stated"
 _DONE = DONE | {"keep": "published"}
@@ -54,7 +54,10 @@ def _who(told: ProcessingRecord) -> Iterator[str]:
         ("particular", "on record"),
         (
             ("Responsible party", party or _OPEN),
-            ("Information officer", blank("name and contact details, PAIA s51(1)(a)")),
+            (
+                "Information officer",
+                plain(told.information_officer) or blank("name and contact details, PAIA s51(1)(a)"),
+            ),
             ("Processing", f"a register of {what}. {told.description} (profile {told.profile})"),
             ("Last run", run),
             ("Runs kept", f"{told.runs}, each for: {told.keep_runs or _OPEN} (s14)"),
@@ -72,11 +75,22 @@ def _classes(told: ProcessingRecord) -> Iterator[str]:
     if not told.run:
         yield from ("No run has finished: these are all fields that the profile may publish.", "")
     header = ("category", "information", "purpose (s13)", "basis (s11)", "kept (s14)", "goes to")
-    yield from table(header, (_class(line) for line in told.classes))
+    stated = [_class(line) for line in told.classes]
+    yield from table(header, [*stated, *(_special(one) for one in told.special)])
     if told.columns_without_field:
         yield ""
         yield f"{told.columns_without_field:,} more column(s) without a field are carried along (sheet Unmapped):"
         yield f"{blank('what they hold; map them, or leave them out with redact_at_ingest')}"
+
+
+def _special(found: SpecialFound) -> tuple[str, ...]:
+    """What a source holds beside its fields: it is processed, even where no output shows it."""
+    told = [
+        f"{found.cells:,} cell{'' if found.cells == 1 else 's'} of text" if found.cells else "",
+        f"{found.columns:,} column{'' if found.columns == 1 else 's'} headed so" if found.columns else "",
+    ]
+    what = f"found in {plain(found.file)}: {' and '.join(filter(None, told))}"
+    return "special personal (s26)", what, _OPEN, _OPEN, _OPEN, f"in outputs: {_DONE[found.action]}"
 
 
 def _class(line: ClassLine) -> tuple[str, ...]:

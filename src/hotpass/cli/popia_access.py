@@ -41,24 +41,25 @@ def access(
     from hotpass.audit.actor import actor
     from hotpass.errors import NobodyFound
     from hotpass.rights.access import confirmation, holdings, look_up
+    from hotpass.rights.access_cells import cells_held
     from hotpass.rights.access_document import check_file, write_holdings
     from hotpass.storage.workspace import Workspace
 
     whom = asked(subject, email, phone, name, id_number)
     if output:
         check_file(output)
-    place = Workspace(workspace)
+    place, now = Workspace(workspace), datetime.now(UTC)
     try:
-        found = look_up(place, whom, who=actor(), when=datetime.now(UTC), confirm_only=confirm_only)
+        found = look_up(place, whom, who=actor(), when=now, confirm_only=confirm_only)
     except NobodyFound:
         if not confirm_only:
             raise
         _confirm({"held": False}, json)
         return
     if confirm_only:
-        _confirm(confirmation(found), json)
+        _confirm(confirmation(found, cells_held(place, found)), json)
         return
-    told = holdings(place, found)
+    told = holdings(place, found, now.date())
     if output:
         write_holdings(told, output)
     if json:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import polars as pl
@@ -18,8 +18,10 @@ from hotpass.model.decisions import Decision
 from hotpass.model.rights import Asked, Subject
 from hotpass.pipeline.explain import Origin, explain_values
 from hotpass.pipeline.finished import FinishedRun
+from hotpass.profiles.schema import Profile
 from hotpass.rights.access_cells import CELL, CellHeld, cells_held, fates_of
 from hotpass.rights.consents import in_words, ledger
+from hotpass.rights.searched import SearchedRun
 from hotpass.rights.subject import find_subject
 from hotpass.storage import decisions, values
 from hotpass.storage.workspace import Run, Workspace
@@ -41,7 +43,8 @@ class Concerning:
 class HandedOn:
     """Files of a run that held the subject and were made visible; `recipients` are those that the run named for them.
 
-    Not `certain`: the run's tables are gone, so what the files held cannot be told.
+    Not `certain`: the run's tables are gone, so what the files held cannot be told. `rejected`: the quality gate set
+    them apart, so they were handed on to nobody.
     """
 
     run: str
@@ -49,11 +52,19 @@ class HandedOn:
     files: tuple[str, ...]
     recipients: tuple[str, ...]
     certain: bool
+    rejected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """What a workspace holds on a subject. `published` is of the last finished run."""
+    """What a workspace holds on a subject, as of a day. `published` is of the last finished run.
+
+    The responsible party and its information officer are as that run's profile names them ("": it does not).
+    """
+
+    responsible_party: str
+    information_officer: str
+    as_of: date
 
     subject: Subject
     cells: tuple[CellHeld, ...]
@@ -65,7 +76,10 @@ class Holdings:
     def as_dict(self) -> dict[str, Any]:
         """The same, for machines."""
         return {
-            **confirmation(self.subject),
+            **confirmation(self.subject, self.cells),
+            "responsible_party": self.responsible_party,
+            "information_officer": self.information_officer,
+            "as_of": self.as_of.isoformat(),
             "name": self.subject.name,
             "identifiers": {kind: list(told) for kind, told in self.subject.identifiers.items()},
             "cells": [asdict(cell) for cell in self.cells],
@@ -94,30 +108,43 @@ def look_up(
     return subject
 
 
-def confirmation(subject: Subject) -> dict[str, Any]:
-    """Whether anything is held, and how much of it, without what it says (s23(1)(a))."""
-    sure = subject.held.filter("sure")
+def confirmation(subject: Subject, cells: Sequence[CellHeld]) -> dict[str, Any]:
+    """Whether anything is held, and how much of it, without what it says (s23(1)(a)).
+
+    `cells` are those of `cells_held`: one that several runs have read counts once.
+    """
+    sure = sum(cell.sure for cell in cells)
     return {
         "held": True,
         "kind": subject.kind,
         "ids": list(subject.ids),
-        "cells": sure.height,
-        "possible_cells": subject.held.height - sure.height,
-        "runs_with": sure["run"].n_unique(),
+        "cells": sure,
+        "possible_cells": len(cells) - sure,
+        "runs_with": subject.held.filter("sure")["run"].n_unique(),
         "runs_searched": list(subject.runs),
     }
 
 
-def holdings(workspace: Workspace, subject: Subject) -> Holdings:
-    """Gather all that the workspace holds on a subject whom `look_up` has found."""
+def holdings(workspace: Workspace, subject: Subject, as_of: date) -> Holdings:
+    """Gather all that the workspace holds on a subject whom `look_up` has found; `as_of` is the day of the paper."""
+    profile = _profile(workspace)
     return Holdings(
+        profile.responsible_party if profile else "",
+        profile.privacy.information_officer if profile else "",
+        as_of,
         subject,
         tuple(cells_held(workspace, subject)),
         tuple(_published(workspace, subject)),
         tuple(_concerning(workspace, subject)),
         tuple(_consents(workspace, subject)),
-        tuple(_handed_on(workspace, subject)),
+        tuple(handed_on(workspace, subject)),
     )
+
+
+def _profile(workspace: Workspace) -> Profile | None:
+    """The profile of the last finished run whose profile is still understood."""
+    finished = (SearchedRun(workspace, run, "person") for run in reversed(workspace.runs()) if run.finished)
+    return next((run.profile for run in finished if run.profile), None)
 
 
 def _published(workspace: Workspace, subject: Subject) -> Iterator[Origin]:
@@ -194,7 +221,7 @@ def _ledger(workspace: Workspace, asked: Asked) -> Iterable[Any]:
         return ()
 
 
-def _handed_on(workspace: Workspace, subject: Subject) -> Iterator[HandedOn]:
+def handed_on(workspace: Workspace, subject: Subject) -> Iterator[HandedOn]:
     """The exports of runs that published the subject (s23(1)(b): third parties who have, or have had, access)."""
     runs = {run.run_id: run for run in workspace.runs()}
     if not workspace.audit_trail.exists():
@@ -208,7 +235,10 @@ def _handed_on(workspace: Workspace, subject: Subject) -> Iterator[HandedOn]:
             continue
         files = entry.subject.get("outputs")
         listed = tuple(sorted(files)) if isinstance(files, dict) else ()
-        yield HandedOn(run.run_id, entry.when, listed, _recipients(run), certain)
+        told = _manifest(run)
+        rejected = told.get("release") == "rejected"
+        whom = () if rejected else _recipients(told)
+        yield HandedOn(run.run_id, entry.when, listed, whom, certain, rejected)
 
 
 def _was_published(workspace: Workspace, run: Run, subject: Subject) -> bool:
@@ -231,12 +261,18 @@ def _was_published(workspace: Workspace, run: Run, subject: Subject) -> bool:
     return bool(entities or contacts)
 
 
-def _recipients(run: Run) -> tuple[str, ...]:
-    """To whom the run's outputs go, as its manifest names them."""
+def _manifest(run: Run) -> dict[str, Any]:
+    """What a run's manifest tells; nothing where there is none that can be read."""
     try:
-        told = json.loads(run.manifest.read_text(encoding="utf-8")).get("destinations", [])
+        told = json.loads(run.manifest.read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return ()
+        return {}
+    return told if isinstance(told, dict) else {}
+
+
+def _recipients(manifest: Mapping[str, Any]) -> tuple[str, ...]:
+    """To whom the run's outputs go, as its manifest names them."""
+    told = manifest.get("destinations", [])
     return tuple(str(destination.get("recipient") or destination.get("name", "")) for destination in told)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import polars as pl
 
@@ -13,7 +14,8 @@ from hotpass.errors import RequestError
 from hotpass.pipeline.explain import Cell
 from hotpass.reporting.markdown_table import plain, table
 from hotpass.reporting.tables import guarded
-from hotpass.rights.access import Holdings
+from hotpass.rights.access import HandedOn, Holdings
+from hotpass.rights.breach_notice import blank
 from hotpass.storage.private import write_private
 
 CELLS = ("file", "sheet", "cell", "field", "text", "value", "fate", "sure", "why")
@@ -81,26 +83,57 @@ CONSENTS = ("decision", "day", "who", "state", "purpose", "how", "proof", "holds
 
 
 def handed_rows(told: Holdings, brief: bool = False) -> list[tuple[str, ...]]:
-    """Who had it: run, when, recipients, files (only how many where `brief`), and whether that is certain."""
+    """Who had it: recipients, runs and when, files (only how many where `brief`), and whether that is certain.
+
+    Runs that wrote the same files for the same recipients share a row.
+    """
+    alike: dict[tuple[tuple[str, ...], tuple[str, ...], str], list[HandedOn]] = {}
+    for one in told.handed_on:
+        alike.setdefault((one.recipients, one.files, _held(one)), []).append(one)
     return [
         (
-            h.run,
-            h.when,
-            ", ".join(h.recipients) or "nobody is named",
-            f"{len(h.files)} files" if brief else ", ".join(h.files),
-            "yes" if h.certain else "cannot be told: the run's tables are gone",
+            ", ".join(recipients) or ("nobody" if some[0].rejected else "nobody is named"),
+            ", ".join(f"{one.run} ({one.when[:16].replace('T', ' ')})" for one in some),
+            f"{len(files)} files" if brief else _files(files),
+            held,
         )
-        for h in told.handed_on
+        for (recipients, files, held), some in alike.items()
     ]
 
 
-HANDED = ("run", "when (UTC)", "recipients", "files", "held the subject")
+def _held(one: HandedOn) -> str:
+    if one.rejected:
+        return "not handed on: the quality gate rejected the run"
+    return "yes" if one.certain else "cannot be told: the run's tables are gone"
+
+
+def _files(files: tuple[str, ...]) -> str:
+    """The files of an export by name, once for each folder; what stands in a folder below is only counted."""
+    home = min(
+        (PurePosixPath(name).parent for name in files), key=lambda p: len(p.parts), default=PurePosixPath()
+    )
+    own = [PurePosixPath(name).name for name in files if PurePosixPath(name).parent == home]
+    below = Counter(str(PurePosixPath(name).parent) for name in files if PurePosixPath(name).parent != home)
+    more = (f"{folder} ({n} files)" for folder, n in sorted(below.items()))
+    return "; ".join(filter(None, (f"{home}: {', '.join(own)}" if own else "", *more)))
+
+
+HANDED = ("recipients", "runs (UTC)", "files", "held the subject")
 
 
 def markdown(told: Holdings) -> Iterator[str]:
-    """The document: who is meant, every cell, what was published, decisions, consents, who had it."""
+    """The document: who holds it, who is meant, every cell, what was published, decisions, consents, who had it, and
+    what may be asked for next.
+    """
     subject = told.subject
     yield f"# What is held on {plain(subject.name) or 'the subject'}"
+    yield ""
+    party = plain(told.responsible_party) or blank(
+        "the responsible party: state responsible_party in the profile"
+    )
+    yield f"Held by: {party}."
+    officer = plain(told.information_officer) or blank("name or post, and how to reach them")
+    yield f"Information officer: {officer}. As of {told.as_of.isoformat()}."
     yield ""
     yield f"A {subject.kind}. Ids: {', '.join(subject.ids) or 'none'}. Runs searched: {len(subject.runs)}."
     yield "Access under section 23 of the Protection of Personal Information Act. Cells marked *perhaps* may be"
@@ -114,6 +147,15 @@ def markdown(told: Holdings) -> Iterator[str]:
     ):
         yield from ("", f"## {title}", "")
         yield from table(header, rows)
+    yield from ("", "## What you may ask for", "", *_rights())
+
+
+def _rights() -> Iterator[str]:
+    """Of the right to request correction a requester must be advised with the answer (s23(3))."""
+    yield "You may ask that this be corrected or deleted where it is inaccurate, irrelevant, excessive, out of date,"
+    yield "incomplete, misleading or obtained unlawfully, and that a record be destroyed or deleted which may no longer"
+    yield "be kept (sections 23(3) and 24 of the Act). Ask the information officer named above; you are told what was"
+    yield "done. You may object to the processing (section 11(3)), and complain to the Information Regulator (section 74)."
 
 
 def _csv(told: Holdings) -> bytes:

@@ -155,7 +155,7 @@ def _rights() -> Iterator[str]:
     yield "You may ask that this be corrected or deleted where it is inaccurate, irrelevant, excessive, out of date,"
     yield "incomplete, misleading or obtained unlawfully, and that a record be destroyed or deleted which may no longer"
     yield "be kept (sections 23(3) and 24 of the Act). Ask the information officer named above; you are told what was"
-    yield "done. You may object to the processing (section 11(3)), and complain to the Information Regulator (section 74)."
+    yield "done. You may object to the processing (section 11(3)) and complain to the Regulator (section 74)."
 
 
 def _csv(told: Holdings) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ privacy:
     business_contact: {purpose: sales, basis: "11(1)(f)", because: an offer, retention: P5Y}
     personal: {purpose: sales, basis: "11(1)(f)", because: an offer, retention: P5Y}
 """
+BADGE = "extra_fields:\n  - {name: badge, semantic_type: free_text, synonyms: [badge]}\n"
 
 
 @pytest.fixture
@@ -118,6 +120,79 @@ def test_data_of_old_runs_are_destroyed_and_their_figures_stay(hotpass: Hotpass,
     assert not (folder / "ingest").exists() and last not in told["runs"]
     told = refine(hotpass, place)
     assert json.loads((place / "dist" / "quality-report.json").read_text())["trend"]
+
+
+def test_without_any_date_what_is_kept_is_counted_from_its_first_run(hotpass: Hotpass, place: Path) -> None:
+    (place / "data" / "list.csv").write_text(
+        "Organisation,City,Contact person,Email\nOldwing Air,Paarl,Ann Oldmark,ann.oldmark@oldwing.example\n"
+    )
+    refine(hotpass, place)
+    assert retention(hotpass, place, "--as-of", "2026-06-30")["due"] == []
+    assert retention(hotpass, place, "--as-of", "2099-01-01")["due"]
+
+
+def test_what_several_runs_hold_is_destroyed_in_all_of_them(hotpass: Hotpass, place: Path) -> None:
+    for _ in range(3):
+        refine(hotpass, place)
+    told = retention(hotpass, place, "--as-of", "2026-06-30")["due"]
+    assert {line["rows"] for line in told} == {1}
+    proof = retention(hotpass, place, "--as-of", "2026-06-30", "--destroy", "--yes")
+    assert proof["cells"] % 3 == 0 and proof["cells"] > 0
+    assert holding(place, "ann.oldmark", "Ann Oldmark") == []
+    assert holding(place / "dist", "ben@newwing.example", but="")
+    refine(hotpass, place)
+    assert retention(hotpass, place, "--as-of", "2026-06-30")["due"] == []
+
+
+def test_a_runs_own_profile_says_what_its_fields_are(hotpass: Hotpass, place: Path) -> None:
+    """The last profile no longer has the field; the class that it had then is kept for as long as is stated now."""
+    privacy = PROFILE + "  fields: {badge: {category: personal}}\n"
+    (place / "data" / "list.csv").write_text(LIST.replace("Remarks", "Badge"))
+    (place / "kept.yaml").write_text(privacy + BADGE)
+    first = refine(hotpass, place)["run_id"]
+    (place / "kept.yaml").write_text(
+        PROFILE.replace("because: an offer, retention: P5Y}\n    pers", "because: an offer}\n    pers")
+    )
+    refine(hotpass, place)
+    told = retention(hotpass, place, "--as-of", "2026-06-30")
+    assert {d["class"] for d in told["due"]} == {"personal"}
+    assert not any("badge" in line for line in told["unstated"])
+    retention(hotpass, place, "--as-of", "2026-06-30", "--destroy", "--yes")
+    assert holding(Workspace(place).run(first).folder, "a remark on Oldmark alone", but="") == []
+
+
+def test_a_field_that_no_profile_knows_is_named(hotpass: Hotpass, place: Path) -> None:
+    (place / "data" / "list.csv").write_text(LIST.replace("Remarks", "Badge"))
+    (place / "kept.yaml").write_text(
+        PROFILE + "extra_fields:\n  - {name: badge, semantic_type: free_text, synonyms: [badge]}\n"
+    )
+    kept = Workspace(place).run(refine(hotpass, place)["run_id"]).folder / "profile.json"
+    kept.write_text(json.dumps(json.loads(kept.read_text()) | {"extra_fields": []}))
+    told = retention(hotpass, place, "--as-of", "2026-06-30")
+    assert any(line.startswith("badge: neither") for line in told["unstated"])
+
+
+def test_a_destruction_that_fails_is_told_and_can_be_done_again(
+    hotpass: Hotpass, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = refine(hotpass, place)["run_id"]
+    refine(hotpass, place)
+    destroy = ("popia", "retention", "--as-of", "2030-01-01", "--destroy", "--yes", "-w", place)
+    kept = Workspace(place).run(first).stage("ingest")
+    before = shutil.rmtree
+
+    def refuse(path: Path, *more: Any, **options: Any) -> None:
+        if path == kept and not options.get("ignore_errors"):
+            raise PermissionError(13, "Permission denied")
+        if path != kept:
+            before(path, *more, **options)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("hotpass.rights.retention.shutil.rmtree", refuse)
+        ended = hotpass(*destroy)
+    assert ended.code == 2 and first in ended.err and "Permission denied" in ended.err
+    assert next(e for e in entries(Workspace(place).audit_trail) if e.act == "retention.destroyed")
+    assert hotpass(*destroy).code == 0 and not kept.exists()
 
 
 def test_nothing_due_and_no_answer_change_nothing(hotpass: Hotpass, place: Path) -> None:

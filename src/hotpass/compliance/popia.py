@@ -29,8 +29,13 @@ def class_of(field: Field, profile: Profile) -> FieldClass:
 
 def handling_of(field: Field, profile: Profile) -> Handling:
     """Why and how a field is processed: its own handling, and where that is silent its class's."""
-    by_class = profile.privacy.classes.get(class_of(field, profile), Handling())
-    own = profile.privacy.fields.get(field.name, FieldHandling())
+    return handling_as(field.name, class_of(field, profile), profile)
+
+
+def handling_as(name: str, kind: FieldClass, profile: Profile) -> Handling:
+    """What the profile states of a field of that name and class, whether or not it is one of the profile's own."""
+    by_class = profile.privacy.classes.get(kind, Handling())
+    own = profile.privacy.fields.get(name, FieldHandling())
     stated = own.model_dump(exclude={"category"}, exclude_unset=True)
     return by_class.model_copy(update=stated)
 

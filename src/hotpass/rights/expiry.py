@@ -12,7 +12,7 @@ from datetime import date, datetime
 import polars as pl
 
 from hotpass.compliance.periods import end_of, is_period, last_day_of
-from hotpass.compliance.popia import class_of, handling_of
+from hotpass.compliance.popia import class_of, handling_as
 from hotpass.model.registry import Registry
 from hotpass.pipeline.finished import FinishedRun
 from hotpass.profiles.schema import Profile
@@ -40,16 +40,22 @@ EXPIRED = pl.Schema(
 of its row may be kept."""
 
 
-def expired(run: FinishedRun, known: Registry, as_of: date) -> pl.DataFrame:
-    """The cells of a finished run that are due on `as_of`, as `EXPIRED`.
+Periods = Mapping[str, tuple[str, str | None]]
+"""By field: its class, and the period for which it is kept (None: none is stated, or none on the calendar)."""
+
+UNKNOWN = "unknown"
+"""The class of a field that no profile knows; nothing of it is ever due."""
+
+
+def expired(run: FinishedRun, periods: Periods, known: Registry, as_of: date) -> pl.DataFrame:
+    """The cells of a finished run that are due on `as_of` by `periods`, as `EXPIRED`.
 
     A cell of several fields is due when all of them are. Cells of no mapped column go with their row, once all that is
     mapped of it is due.
     """
-    periods = periods_of(run.profile)
     spoken = _spoken(run).with_columns(
         pl.col("field")
-        .replace_strict(_by(periods, 0), default="public", return_dtype=pl.String)
+        .replace_strict(_by(periods, 0), default=UNKNOWN, return_dtype=pl.String)
         .alias("class"),
         pl.col("field")
         .replace_strict(_by(periods, 1), default=None, return_dtype=pl.String)
@@ -71,16 +77,27 @@ def expired(run: FinishedRun, known: Registry, as_of: date) -> pl.DataFrame:
     return _with_kept(run, cells).select(*EXPIRED).cast(EXPIRED).sort(CELL)
 
 
-def periods_of(profile: Profile) -> dict[str, tuple[str, str | None]]:
-    """By field: its class, and the period for which it is kept (None: none is stated, or none on the calendar)."""
+def periods_of(run: Profile, last: Profile) -> Periods:
+    """The periods of a run's fields: of the class that its own profile gives them, what the `last` profile states.
+
+    Fields that only the last profile knows are classed by that one.
+    """
     told: dict[str, tuple[str, str | None]] = {}
-    for field in profile.fields():
-        retention = handling_of(field, profile).retention
-        told[field.name] = class_of(field, profile), retention if is_period(retention) else None
+    for profile in (last, run):
+        for field in profile.fields():
+            kind = class_of(field, profile)
+            retention = handling_as(field.name, kind, last).retention
+            told[field.name] = kind, retention if is_period(retention) else None
     return told
 
 
-def _by(periods: Mapping[str, tuple[str, str | None]], place: int) -> dict[str, str | None]:
+def unknown_fields(run: FinishedRun, periods: Periods) -> list[str]:
+    """Fields of which the run holds values and that no profile knows, sorted."""
+    spoken = run["values"].filter(pl.col("record").is_not_null()).select(pl.col("field").cast(pl.String))
+    return sorted(set(spoken.unique().collect()["field"].drop_nulls()) - periods.keys())
+
+
+def _by(periods: Periods, place: int) -> dict[str, str | None]:
     return {name: told[place] for name, told in periods.items()}
 
 
@@ -101,16 +118,15 @@ def _since(run: FinishedRun, known: Registry) -> pl.DataFrame:
     """From when on each record is kept: record, since."""
     dates = run["values"].filter(pl.col("field").cast(pl.String).is_in(DATES), pl.col("value").is_not_null())
     own = dates.select("record", "value").unique().collect()
-    days = {text: last_day_of(text) for text in own["value"].unique()}
-    latest = (
-        own.with_columns(pl.col("value").replace_strict(days, return_dtype=pl.Date).alias("own"))
-        .group_by("record")
-        .agg(pl.col("own").max())
+    days = [(text, last_day_of(text)) for text in own["value"].unique()]
+    told = pl.DataFrame(days, schema={"value": own.schema["value"], "own": pl.Date}, orient="row")
+    latest = own.join(told, on="value", how="inner").group_by("record").agg(pl.col("own").max())
+    runs = [(n + 1, _day(run_id)) for n, run_id in enumerate(known.runs)]
+    numbered = pl.DataFrame(
+        runs, schema={"since": known.identities.schema["since"], "first": pl.Date}, orient="row"
     )
-    days_of = {n + 1: _day(run_id) for n, run_id in enumerate(known.runs)}
-    first = known.identities.select(
-        pl.col("id").alias("entity_id"),
-        pl.col("since").replace_strict(days_of, default=None, return_dtype=pl.Date).alias("first"),
+    first = known.identities.join(numbered, on="since", how="inner").select(
+        pl.col("id").alias("entity_id"), "first"
     )
     seen = run.home.select("record", "entity_id").join(first, on="entity_id", how="left")
     day = pl.coalesce("own", "first", pl.lit(_day(run.run.run_id)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from hashlib import sha256
@@ -20,9 +20,10 @@ from hotpass.errors import RequestError
 from hotpass.model.rights import HELD
 from hotpass.pipeline.erasures import contents_of
 from hotpass.pipeline.finished import FinishedRun
-from hotpass.rights.expiry import EXPIRED, expired, periods_of
+from hotpass.rights.desk import Desk
+from hotpass.rights.expiry import EXPIRED, Periods, expired, periods_of, unknown_fields
 from hotpass.rights.purge import DERIVED, ingested_of
-from hotpass.rights.removal import Desk, Removal, Removed, profile_of, remove
+from hotpass.rights.removal import Removal, Removed, profile_of, remove
 from hotpass.storage import registry
 from hotpass.storage.workspace import Run, Workspace
 
@@ -75,17 +76,21 @@ class Destroyed:
 
 
 def due(place: Workspace, as_of: date) -> Due:
-    """What is due on `as_of` in the finished runs that still have their tables, by the profile of the last one.
+    """What is due on `as_of` in the finished runs that still have their tables: of the classes that each run's own
+    profile gives its fields, by the periods of the last one's.
 
     Raises `RequestError` where no run has finished.
     """
     last = FinishedRun(place.root)
     cells, lines = [pl.DataFrame(schema={**EXPIRED, "run": pl.String, "source": pl.String})], []
+    periods, unknown = dict(periods_of(last.profile, last.profile)), set[str]()
     for run in _with_tables(place):
         finished = FinishedRun(place.root, run.run_id)
-        finished.profile = last.profile.model_copy(update={"entity": finished.profile.entity})
+        own = periods_of(finished.profile, last.profile)
         known = registry.load(place.registry, finished.profile.entity)
-        cells.append(_with_source(finished, expired(finished, known, as_of)))
+        cells.append(_with_source(finished, expired(finished, own, known, as_of)))
+        periods = {**own, **periods}
+        unknown.update(unknown_fields(finished, own))
     all_cells = pl.concat(cells)
     lines = list(_lines(all_cells.filter(pl.col("run") == last.run.run_id)))
     older = all_cells.filter(pl.col("run") != last.run.run_id).join(
@@ -94,14 +99,15 @@ def due(place: Workspace, as_of: date) -> Due:
     lines += [
         DueLine(f"{line.source} (earlier runs)", *list(asdict(line).values())[1:]) for line in _lines(older)
     ]
-    return Due(as_of, tuple(lines), all_cells, tuple(_due_runs(place, last, as_of)), tuple(_unstated(last)))
+    unstated = tuple(_unstated(periods, unknown))
+    return Due(as_of, tuple(lines), all_cells, tuple(_due_runs(place, last, as_of)), unstated)
 
 
 def destroy(desk: Desk, what: Due) -> Destroyed:
     """Destroy what is due. The caller has asked, and holds the workspace's lock.
 
     Cells are withheld from later runs as what is erased is, without any identifier: a newer row of the same subject may
-    come in. Raises `RequestError` where nothing is due.
+    come in. Raises `RequestError` where nothing is due, and, once the rest is done, where data of a run stay.
     """
     if what.cells.is_empty() and not what.runs:
         raise RequestError(
@@ -118,9 +124,17 @@ def destroy(desk: Desk, what: Due) -> Destroyed:
         removed = remove(desk, _removal(desk.place, what.cells), "retention.destroy", audited)
     else:
         trail.append(desk.place, "retention.destroy", audited, desk.who, desk.clock())
-    destroyed = [run for run in what.runs if _destroy_data(desk.place.run(run))]
+    kept = {run: why for run in what.runs if (why := _destroy_data(desk.place.run(run)))}
+    destroyed = [run for run in what.runs if run not in kept]
     done: dict[str, Fact] = {"decision": removed.decision if removed else None, "runs": destroyed}
     entry = trail.append(desk.place, "retention.destroyed", done, desk.who, desk.clock())
+    if kept:
+        raise RequestError(
+            "Not all that is due could be destroyed: "
+            + "; ".join(f"run {run} ({why})" for run, why in kept.items())
+            + ".",
+            "See to the rights and the disk of these folders, then run: hotpass popia retention --destroy",
+        )
     return Destroyed(
         what, removed, tuple(destroyed), entry.hash, _proof(desk, what, removed, destroyed, entry.hash)
     )
@@ -184,21 +198,34 @@ def _due_runs(place: Workspace, last: FinishedRun, as_of: date) -> Iterator[str]
             yield run.run_id
 
 
-def _destroy_data(run: Run) -> bool:
-    for stage in (*DERIVED, "ingest"):
-        shutil.rmtree(run.stage(stage), ignore_errors=True)
-    return not run.stage("ingest").exists()
+def _destroy_data(run: Run) -> str:
+    """Why not all of the run's data could be destroyed; "" where they were."""
+    try:
+        for stage in (*DERIVED, "ingest"):
+            if run.stage(stage).exists():
+                shutil.rmtree(run.stage(stage))
+    except OSError as error:
+        return error.strerror or type(error).__name__
+    return ""
 
 
-def _unstated(run: FinishedRun) -> Iterator[str]:
-    """Classes of which no period on the calendar is stated."""
+def _unstated(periods: Periods, unknown: Collection[str]) -> Iterator[str]:
+    """Classes of which no period on the calendar is stated, and fields that are of none."""
     lacking: dict[str, list[str]] = {}
-    for name, (kind, period) in periods_of(run.profile).items():
+    for name, (kind, period) in periods.items():
         if period is None:
             lacking.setdefault(kind, []).append(name)
     for kind, fields in lacking.items():
-        shown = ", ".join(fields[:3]) + (f" and {len(fields) - 3} more" if len(fields) > 3 else "")
-        yield f"{kind} ({shown}): no period on the calendar is stated (s14), so none of it is ever due."
+        yield f"{kind} ({_some(fields)}): no period on the calendar is stated (s14), so none of it is ever due."
+    if unknown:
+        yield (
+            f"{_some(sorted(unknown))}: neither the run's own profile nor the last one's knows these fields, so"
+            " none of them is ever due."
+        )
+
+
+def _some(fields: Sequence[str]) -> str:
+    return ", ".join(fields[:3]) + (f" and {len(fields) - 3} more" if len(fields) > 3 else "")
 
 
 def _removal(place: Workspace, cells: pl.DataFrame) -> Removal:

@@ -142,6 +142,9 @@ def test_what_was_recorded_is_listed_and_can_be_taken_back(hotpass: Hotpass, pla
         ("objected", "", False),
         ("given", "file 12", True),
     ]
+    why = ("--why", "rang from 082 555 0101")
+    refused = hotpass("popia", "consent", "--undo", made["id"], *why, "-w", place / "ws")
+    assert refused.code == 2 and "holds personal" in refused.err
     popia(hotpass, place, "consent", "--undo", made["id"])
     assert "objected" not in popia(hotpass, place, "consent", "--list")
 

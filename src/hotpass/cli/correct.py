@@ -53,6 +53,7 @@ def correct(
     from hotpass.audit.actor import actor
     from hotpass.pipeline.correction_desk import CorrectionDesk
     from hotpass.pipeline.finished import FinishedRun
+    from hotpass.rights.notes import check_notes
 
     if (file is not None) + listed + (undo is not None) != 1:
         raise RequestError(
@@ -63,6 +64,8 @@ def correct(
             f"There is no file {file}.", "Name a refined workbook, or its quarantine sheet, with corrections."
         )
     finished, who = FinishedRun(workspace, run), by or actor()
+    if why:
+        check_notes((why,), (), finished.profile.country)
     desk = CorrectionDesk(finished)
     if show_values:
         note(finished.workspace, "correct", who, run=finished.run.run_id)

@@ -50,15 +50,18 @@ def dismiss(
     from hotpass.pipeline.findings import dismiss as decide
     from hotpass.pipeline.findings import dismissals
     from hotpass.pipeline.finished import FinishedRun
+    from hotpass.rights.notes import check_notes
 
     run = FinishedRun(workspace)
     now, who = datetime.now(UTC), actor()
     made: list[Decision] = []
     held: dict[str, Decision] = {}
     if undo:
+        check_notes((why,), (), run.profile.country)
         audited.undo(run.workspace, undo, when=now, who=who, why=why)
     elif not decided:
         given = dict(_given(named or [], why, batch))
+        check_notes(tuple(given.values()), (), run.profile.country)
         held = {d.subject["finding"]: d for d in dismissals(run) if d.subject["finding"] in given}
         made = decide(run, [(f, reason) for f, reason in given.items() if f not in held], who=who, when=now)
     standing = list(dismissals(run))

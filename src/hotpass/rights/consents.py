@@ -107,10 +107,14 @@ def ledger(workspace: Workspace, asked: Asked | None = None) -> list[LedgerLine]
 
 
 def undo(workspace: Workspace, decision_id: str, *, who: str, when: datetime, why: str = "") -> Decision:
-    """Take back a decision of the ledger that was recorded in error. Raises `NotFound` for one that is none."""
+    """Take back a decision of the ledger that was recorded in error. Raises `NotFound` for one that is none.
+
+    Raises `RequestError` where the reason holds personal information.
+    """
     known = [line.decision.id for line in ledger(workspace)]
     if decision_id not in known:
         raise NotFound("Consent or objection", decision_id, known)
+    check_notes((why,), (), country_of(workspace))
     trail.append(workspace, "rights.consent", {"undoes": decision_id}, who, when)
     return decided.undo(workspace, decision_id, when=when, who=who, why=why)
 

@@ -36,3 +36,11 @@ def test_a_second_dismissal_of_one_finding_is_told(hotpass: Hotpass, finding: st
     assert again.code == 0 and "0 findings dismissed" in again.out
     assert f"{finding} is dismissed already" in again.out and standing["id"] in again.out
     assert standing["why"] == "a part number"
+
+
+def test_a_reason_that_holds_personal_information_is_refused(hotpass: Hotpass, finding: str) -> None:
+    why = ("--why", "no number of theirs, that is 082 555 0133")
+    for command in (("popia", "dismiss", finding, *why), ("correct", "--undo", "00", *why)):
+        ended = hotpass(*command)
+        assert ended.code == 2 and "holds personal information" in ended.err
+    assert hotpass("popia", "dismiss", "--decided", "--json").json["dismissed"] == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -108,7 +109,8 @@ def test_nothing_is_left_and_nothing_comes_back(hotpass: Hotpass, place: Path) -
 
     told = erase(hotpass, place, "--email", "NANDI.zulkmark@kest.example")
 
-    assert len(told["runs"]) == 2 and len(told["new_runs"]) == 2 and told["left"] == []
+    assert len(told["runs"]) == 2 and told["made_anew"] == told["runs"]
+    assert told["left"] == [] and told["searched"]
     assert holding(place, *MARKERS) == []
     assert (place / "dist" / "refined.xlsx").exists() and (place / "other" / "again.csv").exists()
     after = refine(hotpass, place)
@@ -145,8 +147,127 @@ def test_in_edited_and_new_files_they_are_known_by_their_identifiers(hotpass: Ho
     assert [(d["file"], d["cell"]) for d in doubts] == [("new.csv", "B3")]  # a name alone is many people's
     assert table(place, told["run_id"], "issues").filter(pl.col("code") == "cell.perhaps_erased").height == 1
 
-    hotpass("popia", "doubts", "--other", doubts[0]["doubt"], "--why", "a namesake", "-w", place)
+    hotpass("popia", "doubts", "--other", doubts[0]["doubt"], "--why", "another person", "-w", place)
     assert hotpass("popia", "doubts", "-w", place, "--json").json["doubts"] == []
+
+
+def test_a_doubt_that_is_theirs_is_erased_and_the_rest_of_its_row_stays(
+    hotpass: Hotpass, place: Path
+) -> None:
+    refine(hotpass, place)
+    erase(hotpass, place, "--email", "nandi.zulkmark@kest.example")
+    (place / "data" / "new.csv").write_text("Company,Person\nKestrel Air,Nandi Zulkmark\n")
+    refine(hotpass, place)
+    (doubt,) = hotpass("popia", "doubts", "-w", place, "--json").json["doubts"]
+    hotpass("popia", "doubts", "--theirs", doubt["doubt"], "--yes", "-w", place)
+    assert holding(place, *MARKERS) == []
+    told = refine(hotpass, place)
+    assert holding(place, *MARKERS) == []
+    assert "Kestrel Air" in table(place, told["run_id"], "entities")["organisation_name"].to_list()
+
+
+def test_an_address_beside_another_name_goes_and_waits_for_a_person(hotpass: Hotpass, place: Path) -> None:
+    refine(hotpass, place)
+    erase(hotpass, place, "--email", "nandi.zulkmark@kest.example")
+    (place / "data" / "new.csv").write_text(
+        "Company,Person,Mail\nKestrel Air,Nandipha Other,nandi.zulkmark@kest.example\n"
+    )
+    refine(hotpass, place)
+    assert holding(place, *MARKERS) == []
+    doubts = hotpass("popia", "doubts", "-w", place, "--json").json["doubts"]
+    assert [(d["file"], d["cell"], d["text"]) for d in doubts] == [("new.csv", "C2", "")]
+
+
+def test_others_keep_all_they_have(hotpass: Hotpass, place: Path) -> None:
+    """A word of theirs that the profile or other rows say in another form is no reason to take a table away."""
+    rows = (
+        "Company,Person,Role,Status\n"
+        "Kestrel Air,Nandi Zulkmark,CEO,true\n"
+        "Other Air,Ann Voss,Chief Executive Officer,yes\n"
+    )
+    (place / "data" / "roles.csv").write_text(rows)
+    told = refine(hotpass, place)
+    before = table(place, told["run_id"], "contacts").filter(pl.col("name") == "Ann Voss")
+    erased = erase(hotpass, place, "--phone", "082 555 7731")
+    assert erased["left"] == [] and holding(place, *MARKERS) == []
+    run = Workspace(place).latest_run()
+    assert (run.folder / "profile.json").is_file() and run.finished
+    assert (
+        table(place, run.run_id, "contacts").filter(pl.col("name") == "Ann Voss").height == before.height == 1
+    )
+    assert hotpass("explain", "Other Air", "-w", place).code == 0
+
+
+def test_one_after_the_other_and_undone_each_is_known_again(hotpass: Hotpass, place: Path) -> None:
+    both = (
+        "Company,Person,Role,Person 2,Role 2\n"
+        "Kestrel Air,Nandi Zulkmark,Quarterdeck Pilot,Dora Markzulk,Chief Markzulker\n"
+    )
+    (place / "data" / "pairs.csv").write_text(both)
+    refine(hotpass, place)
+    first = erase(hotpass, place, "--email", "nandi.zulkmark@kest.example")["erasure"]
+    found = hotpass("popia", "access", "--name", "Dora Markzulk", "-w", place, "--json")
+    assert found.code == 0, found.err
+    erase(hotpass, place, "--name", "Dora Markzulk")
+    refine(hotpass, place)
+    assert holding(place, *MARKERS, "Dora Markzulk") == []
+    hotpass("popia", "erase", "--undo", first, "-w", place)
+    refine(hotpass, place)
+    assert holding(place, "Dora Markzulk") == [] and holding(place, "zulkmark")
+
+
+def test_the_rights_of_others_can_still_be_served(hotpass: Hotpass, place: Path) -> None:
+    refine(hotpass, place)
+    refine(hotpass, place)
+    erase(hotpass, place, "--email", "nandi.zulkmark@kest.example")
+    for asked in (
+        ("access", "--name", "Ben Daniels"),
+        ("breach", "-o", place.parent / "pack"),
+        ("retention", "--as-of", "2026-06-30"),
+        ("processing-record",),
+    ):
+        told = hotpass("popia", *asked, "-w", place, "--json")
+        assert told.code == 0, told.err
+    cells = hotpass("popia", "access", "--name", "Ben Daniels", "-w", place, "--json").json
+    assert "Daniels" in str(cells)
+
+
+def test_a_copy_of_the_workspace_is_not_the_workspace(hotpass: Hotpass, place: Path) -> None:
+    refine(hotpass, place)
+    copy = Path(shutil.copytree(place, place.parent / "copy", symlinks=True))
+    erase(hotpass, copy, "--email", "nandi.zulkmark@kest.example")
+    assert holding(copy, *MARKERS) == []
+    assert (place / "dist" / "refined.xlsx").is_file() and holding(place / "dist", "zulkmark", but="")
+
+
+def test_a_second_key_is_refused_before_anything_is_written(
+    hotpass: Hotpass, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refine(hotpass, place)
+    erase(hotpass, place, "--email", "nandi.zulkmark@kest.example")
+    decisions = (place / ".hotpass" / "decisions.jsonl").read_bytes()
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(place.parent / "another"))
+    refused = hotpass("popia", "erase", "--name", "Ben Daniels", "-w", place, "--yes")
+    assert refused.code == 2
+    assert (place / ".hotpass" / "decisions.jsonl").read_bytes() == decisions
+    assert not (place / ".hotpass" / "erasing").exists()
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(place.parent / "config"))
+
+
+def test_a_lost_decision_lets_nobody_back_in(hotpass: Hotpass, place: Path) -> None:
+    refine(hotpass, place)
+    erase(hotpass, place, "--email", "nandi.zulkmark@kest.example")
+    (place / ".hotpass" / "decisions.jsonl").write_text("")
+    refused = hotpass("refine", place / "data", "-w", place)
+    assert refused.code == 2 and "decisions.jsonl" in refused.err
+
+
+def test_personal_information_is_no_reason(hotpass: Hotpass, place: Path) -> None:
+    refine(hotpass, place)
+    refused = hotpass(
+        "popia", "erase", "--phone", "082 555 7731", "--why", "letter of Nandi Zulkmark", "--yes", "-w", place
+    )
+    assert refused.code == 2 and holding(place, *MARKERS)
 
 
 def test_corrected_values_and_edited_outputs_go_too(hotpass: Hotpass, place: Path) -> None:
@@ -155,6 +276,7 @@ def test_corrected_values_and_edited_outputs_go_too(hotpass: Hotpass, place: Pat
         "popia", "correct", "--email", "nandi.zulkmark@kest.example", "--field", "contact_role",
         "--value", "Quarterdeck Captain", "-w", place, "--yes",
     )  # fmt: skip
+    assert holding(place / ".hotpass" / "values", "Quarterdeck", but="")
     visible = place / "dist" / "refined-contacts.csv"
     visible.write_text(visible.read_text() + "Nandi Zulkmark was here\n")
     refine(hotpass, place, "-o", place / "dist" / "refined.csv")
@@ -174,24 +296,42 @@ def test_what_people_keep_beside_the_outputs_is_told_and_not_touched(hotpass: Ho
     assert (place / "minutes.txt").read_text() == "Met Nandi Zulkmark."
 
 
+CRASHES = {
+    "before it is decided": "hotpass.storage.tombstones.keep",
+    "before a run is purged": "hotpass.rights.purge.purge_run",
+    "while a run is purged": "hotpass.storage.snapshots._sweep",
+    "before outputs are withdrawn": "hotpass.rights.purge.withdraw_outputs",
+    "before tables are made anew": "hotpass.rights.removal.derive_again",
+    "before the search": "hotpass.rights.removal.search",
+}
+
+
+@pytest.mark.parametrize("where", CRASHES)
 def test_one_that_was_cut_short_is_finished_first(
-    hotpass: Hotpass, place: Path, monkeypatch: pytest.MonkeyPatch
+    hotpass: Hotpass, place: Path, monkeypatch: pytest.MonkeyPatch, where: str
 ) -> None:
     refine(hotpass, place)
 
-    def killed(*_: object) -> None:
+    def killed(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
+    asked = ("popia", "erase", "--email", "nandi.zulkmark@kest.example", "-w", place, "--yes")
     with monkeypatch.context() as patched:
-        patched.setattr("hotpass.rights.purge.withdraw_outputs", killed)
-        hotpass("popia", "erase", "--email", "nandi.zulkmark@kest.example", "-w", place, "--yes")
+        patched.setattr(CRASHES[where], killed)
+        hotpass(*asked)
     refused = hotpass("refine", place / "data", "-w", place)
     assert refused.code == 2 and "--finish" in refused.err
+    assert "--finish" in hotpass(*asked).err  # another erasure would bury what is left of this one
     done = hotpass("popia", "erase", "--finish", "-w", place, "--json")
-    assert done.code == 0, done.err
+    if where == "before it is decided":
+        assert done.code == 2 and "nothing was erased" in done.err
+        assert hotpass(*asked).code == 0
+    else:
+        assert done.code == 0 and done.json["searched"] and done.json["left"] == [], done.err
     assert holding(place, *MARKERS) == []
     assert (place / "dist" / "refined.xlsx").exists()
     refine(hotpass, place)
+    assert holding(place, *MARKERS) == []
 
 
 def test_without_the_key_no_run_can_let_them_back_in(

@@ -10,22 +10,25 @@ from typing import TYPE_CHECKING
 from hotpass.cli.progress import progress
 
 if TYPE_CHECKING:
-    from hotpass.rights.removal import Desk
+    from hotpass.rights.desk import Desk
     from hotpass.storage.workspace import Workspace
 
 
 @contextmanager
-def at_desk(workspace: Path, command: str, rebuild: bool = True) -> Iterator[Desk]:
-    """A desk whose workspace no run works in meanwhile."""
+def at_desk(workspace: Path, command: str, rebuild: bool = True, finishing: bool = False) -> Iterator[Desk]:
+    """A desk whose workspace no run works in meanwhile; where nothing is half erased, unless it is `finishing`."""
     from datetime import UTC, datetime
 
     from hotpass.audit.actor import actor
     from hotpass.pipeline.config import silent
-    from hotpass.rights.removal import Desk
+    from hotpass.pipeline.erasures import check_not_erasing
+    from hotpass.rights.desk import Desk
     from hotpass.storage.workspace import Workspace
 
     place = Workspace(workspace)
     with progress() as bars, place.lock(command):
+        if not finishing:
+            check_not_erasing(place)
         yield Desk(place, actor(), lambda: datetime.now(UTC), _stated(place), bars or silent, rebuild)
 
 

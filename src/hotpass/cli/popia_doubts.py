@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hotpass.cli import options
 from hotpass.cli.output import count, say, show_json, show_table
+from hotpass.cli.popia_desk import at_desk
+from hotpass.cli.popia_subject import Yes, confirm
+
+if TYPE_CHECKING:
+    from hotpass.rights.doubts import DoubtDesk
 
 
 def doubts(
@@ -16,7 +21,12 @@ def doubts(
         list[str] | None,
         typer.Option("--other", metavar="DOUBT", help="The row of this doubt is somebody else's."),
     ] = None,
+    theirs: Annotated[
+        list[str] | None,
+        typer.Option("--theirs", metavar="DOUBT", help="This cell is the erased subject's: erase it, too."),
+    ] = None,
     why: Annotated[str, typer.Option("--why", metavar="REASON", help="Why it is.")] = "",
+    yes: Yes = False,
     workspace: options.Workspace = Path(),
     json: options.Json = False,
 ) -> None:
@@ -34,6 +44,10 @@ def doubts(
         made = desk.is_not(others, actor(), datetime.now(UTC), why)
         if not json:
             say(f"{count(len(made), 'row')} told to be somebody else's.")
+    if theirs:
+        _erase(workspace, desk, theirs, why, yes, json)
+    if others or theirs:
+        run = FinishedRun(workspace)
         desk = DoubtDesk(run)
     found = desk.doubts()
     note(run.workspace, "popia doubts", run=run.run.run_id, found=len(found))
@@ -47,5 +61,18 @@ def doubts(
         ("doubt", "file", "sheet", "cell", "text", "made into"),
         [(d.doubt, d.file, d.sheet, d.cell, d.text, " ".join(d.subjects)) for d in found],
     )
-    say("Theirs: hotpass popia erase ID, with an id of the last column.")
+    say("Theirs: hotpass popia doubts --theirs DOUBT; all of whom it was made into: hotpass popia erase ID")
     say("Somebody else's: hotpass popia doubts --other DOUBT")
+
+
+def _erase(workspace: Path, desk: DoubtDesk, theirs: list[str], why: str, yes: bool, json: bool) -> None:
+    from hotpass.rights.erasure import erase_cells
+
+    cells = desk.cells_of(theirs)
+    confirm(f"Erase {count(cells.height, 'cell')} for good?", yes)
+    with at_desk(workspace, "hotpass popia doubts") as rights:
+        done = erase_cells(rights, cells, why)
+    if not json:
+        say(
+            f"Erased: {count(done.cells, 'cell')} from {count(len(done.runs), 'run')}. Decision {done.decision}."
+        )

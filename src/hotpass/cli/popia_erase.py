@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,7 +15,8 @@ from hotpass.cli.popia_subject import Email, IdNumber, Name, Phone, SubjectId, Y
 
 if TYPE_CHECKING:
     from hotpass.model.rights import Subject
-    from hotpass.rights.removal import Desk, Removed
+    from hotpass.rights.desk import Desk
+    from hotpass.rights.removal import Removed
     from hotpass.storage.workspace import Workspace
 
 SHOWN = 30
@@ -27,15 +29,17 @@ def erase(
     phone: Phone = None,
     name: Name = None,
     id_number: IdNumber = None,
-    why: Annotated[str, typer.Option("--why", metavar="REASON", help="Who asked for it, and when.")] = "",
+    why: Annotated[
+        str, typer.Option("--why", metavar="REASON", help="Why, without a name: a file or form number.")
+    ] = "",
     finish: Annotated[bool, typer.Option("--finish", help="Finish an erasure that was cut short.")] = False,
     undo: Annotated[
         str | None,
         typer.Option("--undo", metavar="ID", help="Let what this erasure keeps out come in again."),
     ] = None,
     list_: Annotated[bool, typer.Option("--list", help="List the erasures that stand.")] = False,
-    keep_out: Annotated[
-        bool, typer.Option("--no-rebuild", help="Do not make the outputs anew; the next refine does.")
+    no_rebuild: Annotated[
+        bool, typer.Option("--no-rebuild", help="Do not make outputs anew; the next refine does.")
     ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would be erased; change nothing.")
@@ -51,9 +55,9 @@ def erase(
         _list(workspace, json)
         return
     if undo:
-        _undo(workspace, undo, why)
+        _undo(workspace, undo, why, json)
         return
-    with at_desk(workspace, "hotpass popia erase", rebuild=not keep_out) as desk:
+    with at_desk(workspace, "hotpass popia erase", rebuild=not no_rebuild, finishing=finish) as desk:
         if finish:
             _finish(desk, json)
         else:
@@ -63,16 +67,17 @@ def erase(
 def _finish(desk: Desk, json: bool) -> None:
     from hotpass.rights.removal import finish
 
-    _told(finish(desk), 0, json=json)
+    _told(finish(desk), 0, (), json=json)
 
 
 def _erase(desk: Desk, whom: Any, why: str, yes: bool, dry_run: bool, json: bool) -> None:
     from hotpass.cli.access import note
     from hotpass.rights import erasure
+    from hotpass.rights.access import handed_on
     from hotpass.rights.subject import find_subject
 
     held = find_subject(desk.place, whom)
-    note(desk.place, "popia erase", entities=list(held.ids), found=held.held.height)
+    note(desk.place, "popia erase", found=held.held.height)
     if not json:
         _preview(desk.place, held)
     if dry_run:
@@ -81,7 +86,8 @@ def _erase(desk: Desk, whom: Any, why: str, yes: bool, dry_run: bool, json: bool
         return
     cells = count(held.held.filter("sure").height, "cell")
     confirm(f"Erase {cells} in {count(held.held['run'].n_unique(), 'run')} for good?", yes)
-    _told(*erasure.erase(desk, held, why), json=json)
+    had = sorted({name for one in handed_on(desk.place, held) for name in one.recipients})
+    _told(*erasure.erase(desk, held, why), had, json=json)
 
 
 def _cells(place: Workspace, held: Subject) -> list[dict[str, Any]]:
@@ -110,41 +116,54 @@ def _as_preview(place: Workspace, held: Subject) -> dict[str, Any]:
     return {"kind": held.kind, "ids": list(held.ids), "runs": list(held.runs), "cells": _cells(place, held)}
 
 
-def _told(done: Removed, shared: int, *, json: bool) -> None:
+def _told(done: Removed, shared: int, recipients: Sequence[str], *, json: bool) -> None:
     if json:
-        show_json(
-            {
-                "erasure": done.decision,
-                "cells": done.cells,
-                "runs": list(done.runs),
-                "values": done.values,
-                "withdrawn": list(done.withdrawn),
-                "new_runs": [result.run_id for result in done.outputs],
-                "outputs": [path for result in done.outputs for path in result.outputs.values()],
-                "shared_texts": shared,
-                "left": list(done.left),
-                "not_searched": list(done.unread),
-            }
-        )
+        show_json(_as_json(done, shared, recipients))
         return
     say(
         f"Erased: {count(done.cells, 'cell')} from {count(len(done.runs), 'run')}, "
         f"{count(done.values, 'kept value')}. Decision {done.decision}."
     )
-    for result in done.outputs:
-        say("Outputs made anew:", *(f"  {path}" for path in result.outputs.values()))
+    for place in sorted({str(path.parent) for result in done.outputs for path in result.outputs.values()}):
+        say(f"Outputs made anew in {place}.")
+    say(*(f"Run {run} could not be made anew: {why}" for run, why in done.failed))
     if done.withdrawn and not done.outputs:
         say("The outputs that held the subject are gone; make new ones with: hotpass refine DIR")
     if shared:
-        say(f"{count(shared, 'text')} of theirs stay where others' cells say the same.")
-    say(
-        "No other file of the workspace holds a text of theirs."
-        if not done.left
-        else "Not Hotpass's, and yours to see to:"
-    )
-    say(*(f"  {path}" for path in done.left))
-    say(*(f"Could not be searched: {path}" for path in done.unread))
-    say("Their rows in your own files stay: take them out there. Who had the outputs: hotpass popia access")
+        say(f"{count(shared, 'text')} of theirs said by others, too: there it stays.")
+    say(*_searched(done))
+    if recipients:
+        say(f"Who had what was erased, and is to be told (POPIA s24(3)): {', '.join(recipients)}.")
+    say("Their rows in your own files stay: take them out there.")
+
+
+def _searched(done: Removed) -> Iterator[str]:
+    if not done.searched:
+        yield "No file was searched for what should be gone: nothing telling of theirs was left to look for."
+    elif done.left:
+        yield "Their names, addresses or numbers still stand in:"
+        yield from (f"  {path}" for path in done.left)
+    else:
+        yield "No other file of the workspace holds a name, address or number of theirs."
+    yield from (f"Could not be searched: {path}" for path in done.unread)
+
+
+def _as_json(done: Removed, shared: int, recipients: Sequence[str]) -> dict[str, Any]:
+    return {
+        "erasure": done.decision,
+        "cells": done.cells,
+        "runs": list(done.runs),
+        "values": done.values,
+        "withdrawn": list(done.withdrawn),
+        "made_anew": [result.run_id for result in done.outputs],
+        "failed": [{"run": run, "why": why} for run, why in done.failed],
+        "outputs": [path for result in done.outputs for path in result.outputs.values()],
+        "shared_texts": shared,
+        "searched": done.searched,
+        "left": list(done.left),
+        "not_searched": list(done.unread),
+        "recipients": list(recipients),
+    }
 
 
 def _list(workspace: Path, json: bool) -> None:
@@ -162,19 +181,25 @@ def _list(workspace: Path, json: bool) -> None:
         say("Nobody was erased.")
 
 
-def _undo(workspace: Path, decision: str, why: str) -> None:
+def _undo(workspace: Path, decision: str, why: str, json: bool) -> None:
     from datetime import UTC, datetime
 
     from hotpass.audit import decided
     from hotpass.audit.actor import actor
     from hotpass.errors import NotFound
+    from hotpass.rights.identifiers import country_of
+    from hotpass.rights.notes import check_notes
     from hotpass.storage.decisions import replay
 
     place = _place(workspace)
     known = [d.id for d in replay(place.decisions).decisions if d.kind == "erase"]
     if decision not in known:
         raise NotFound("Erasure", decision, known)
+    check_notes([why], (), country_of(place))
     decided.undo(place, decision, when=datetime.now(UTC), who=actor(), why=why)
+    if json:
+        show_json({"undone": decision})
+        return
     say("What it kept out comes in again with the next run that reads it. What was destroyed stays so.")
 
 

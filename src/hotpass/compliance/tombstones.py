@@ -159,7 +159,12 @@ def _located(
     told = list(some)
     right = [trace for trace in told if known(trace.kind, trace.value)]
     spans = [[t.start, t.end] for t in right if t.kind != NAME]
-    named = [[t.start, t.end] for t in right if t.kind == NAME]
+    # A name within an address says no more than the address.
+    named = [
+        [t.start, t.end]
+        for t in right
+        if t.kind == NAME and not any(start <= t.start and t.end <= end for start, end in spans)
+    ]
     words = [
         [t.start, t.end]
         for t in told

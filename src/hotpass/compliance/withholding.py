@@ -33,21 +33,36 @@ _RECORD = ["table_id", "record_row"]
 _SHORT = 4
 """Words up to which a cell is one of addresses, numbers and names."""
 
-DOUBTS = pl.Schema({"table_id": pl.UInt32, "row": pl.UInt32, "column": pl.UInt16, "tombstone": pl.String})
-"""A cell that may be an erased subject's."""
+DOUBTS = pl.Schema(
+    {
+        "table_id": pl.UInt32,
+        "row": pl.UInt32,
+        "column": pl.UInt16,
+        "tombstone": pl.String,
+        "mark": pl.String,
+    }
+)
+"""A cell that may be an erased subject's; `mark` is the keyed digest by which its row is told to be another's."""
 
 TOUCHED = pl.Schema({"table_id": pl.UInt32, "row": pl.UInt32, "column": pl.UInt16, "whole": pl.Boolean})
 """A cell of which all, or not all (`whole`), was taken out."""
 
 
 @dataclass(frozen=True)
-class Withheld:
-    """Tables without what a tombstone knows (`raw`, `formulas`, `columns`), the cells that were changed (`TOUCHED`),
-    and those that may be the subject's (`DOUBTS`)."""
+class Read:
+    """Tables as they were read: `raw`, `formulas`, `columns`."""
 
     raw: pl.DataFrame
     formulas: pl.DataFrame
     columns: pl.DataFrame
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """What is `left` of tables without what a tombstone knows, the cells that were changed (`TOUCHED`), and those that
+    may be the subject's (`DOUBTS`)."""
+
+    left: Read
     touched: pl.DataFrame
     doubts: pl.DataFrame
 
@@ -75,28 +90,38 @@ def put_back(raw: pl.DataFrame, at: pl.Series, some: pl.DataFrame) -> pl.DataFra
     )
 
 
-def withhold(
-    raw: pl.DataFrame,
-    formulas: pl.DataFrame,
-    columns: pl.DataFrame,
-    contents: pl.DataFrame,
-    tombstone: Tombstone,
-    key: bytes,
-) -> Withheld:
-    """Take out what the tombstone knows; `contents` (table_id, row, content) are those of the records in `raw`.
+def suspect_texts(
+    formulas: pl.DataFrame, columns: pl.DataFrame, tombstone: Tombstone, key: bytes
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The formulas in which the tombstone knows something, and the columns of whose headers it does."""
+    named = hits(formulas["text"], tombstone, key)["text"]
+    headers = [
+        header
+        for header in columns["header"].drop_nulls().unique()
+        if tombstone.knows(*of_header(header), key)
+    ]
+    called = pl.concat([hits(columns["header"], tombstone, key)["text"], pl.Series(headers, dtype=pl.String)])
+    return (
+        formulas.filter(pl.col("text").is_in(named.implode())),
+        columns.filter(pl.col("header").is_in(called.implode())),
+    )
+
+
+def withhold(read: Read, contents: pl.DataFrame, tombstone: Tombstone, key: bytes) -> Withheld:
+    """Take out what the tombstone knows; `contents` (table_id, row, content) are those of the records in `read.raw`.
 
     Surely the subject's are: cells of rows that are as they were when they were erased; addresses and numbers wherever
     they stand; names beside one of these; and in scope `rows` the whole of a row that has both. A name alone, and a row
     that has an address but no known name, are doubts.
     """
-    cells = raw.filter(pl.col("origin") == pl.col("row"), pl.col("text").is_not_null()).drop("origin")
+    cells = read.raw.filter(pl.col("origin") == pl.col("row"), pl.col("text").is_not_null()).drop("origin")
     rows = _known_rows(contents, tombstone, key)
     by_row = _by_rows(cells, rows, tombstone, key, ROW_CELL)
     others = _strangers(cells, contents, tombstone, key)
     found = cells.join(hits(cells["text"], tombstone, key), on="text", how="inner").join(
         others, on=CELL, how="anti"
     )
-    own = _own_columns(columns, tombstone, key)
+    own = _own_columns(read.columns, tombstone, key)
     names, rest = _rest_of_rows(cells, found, own, tombstone, key)
     # A firm may be called as its town is: its name counts in its own column, or beside its number in one text.
     apart = found.join(own, on=["table_id", "column"], how="anti") if tombstone.scope == SCOPE_FIRM else None
@@ -109,13 +134,12 @@ def withhold(
     )
     touched = told.select(*CELL, pl.col("left").is_null().alias("whole")).sort(CELL)
     doubts = pl.concat([unsure, perhaps.join(touched, on=CELL, how="anti")]).unique().sort(CELL)
-    return Withheld(
-        _put(raw, told),
-        _without_formulas(formulas, touched, tombstone, key),
-        _headers(columns, tombstone, key),
-        touched,
-        doubts.select(*CELL, pl.lit(tombstone.id).alias("tombstone")),
+    left = Read(
+        _put(read.raw, told),
+        _without_formulas(read.formulas, touched, tombstone, key),
+        _headers(read.columns, tombstone, key),
     )
+    return Withheld(left, touched, _marked(doubts, cells, contents, tombstone, key))
 
 
 def _by_rows(
@@ -158,13 +182,26 @@ def _strangers(cells: pl.DataFrame, contents: pl.DataFrame, tombstone: Tombstone
     """Cells that a steward said are somebody else's, by their row, or by their text where they are in none."""
     if not tombstone.others:
         return cells.head(0).select(CELL)
-    rows = contents.rename({"row": "record_row"})
-    told = cells.join(rows, on=_RECORD, how="left", maintain_order="left").select(
-        *CELL, pl.coalesce("content", "text").alias("what")
-    )
+    told = _spoken(cells, contents)
     distinct = told["what"].unique()
     theirs = [text for text in distinct if digest(ROW, text, key) in tombstone.others]
     return told.filter(pl.col("what").is_in(theirs)).select(CELL)
+
+
+def _spoken(cells: pl.DataFrame, contents: pl.DataFrame) -> pl.DataFrame:
+    """By cell what its row says, or the cell itself where it is in none: table_id, row, column, what."""
+    rows = contents.rename({"row": "record_row"})
+    told = cells.join(rows, on=_RECORD, how="left", maintain_order="left")
+    return told.select(*CELL, pl.coalesce("content", "text").alias("what"))
+
+
+def _marked(
+    doubts: pl.DataFrame, cells: pl.DataFrame, contents: pl.DataFrame, tombstone: Tombstone, key: bytes
+) -> pl.DataFrame:
+    """The doubts as `DOUBTS`."""
+    told = doubts.join(_spoken(cells, contents), on=CELL, how="left", maintain_order="left")
+    marks = pl.Series("mark", [digest(ROW, what or "", key) for what in told["what"]], dtype=pl.String)
+    return told.with_columns(marks, pl.lit(tombstone.id).alias("tombstone")).select(*DOUBTS)
 
 
 def _own_columns(columns: pl.DataFrame, tombstone: Tombstone, key: bytes) -> pl.DataFrame:
@@ -178,8 +215,9 @@ def _judged(
     found: pl.DataFrame, by_row: pl.DataFrame, names: pl.DataFrame, apart: pl.DataFrame | None
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Of the cells in which something is known: those that are surely the subject's, with `taken` (what of the text
-    is), and (table_id, row, column) those that may be: a name alone, an address or number beside no known name. In cells `apart` a name needs an
-    address or number in the same text."""
+    is), and (table_id, row, column) those that may be: a name alone, an address or number beside no known name. In
+    cells `apart` a name needs an address or number in the same text.
+    """
     listed = pl.col("spans").list.len() > 0
     named = pl.col("named").list.len() > 0
     as_it_was = (

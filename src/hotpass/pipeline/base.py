@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime
 from functools import partial
@@ -31,7 +31,7 @@ from hotpass.pipeline.correction_sheets import read_sheets
 from hotpass.pipeline.corrections import Corrections, resolve, take
 from hotpass.pipeline.earlier import Earlier, find_earlier, note_conditions
 from hotpass.pipeline.enrichment import enrich
-from hotpass.pipeline.erasures import Erasures, check_not_erasing, erasures_of, without_erased
+from hotpass.pipeline.erasures import Erasures, check_not_erasing, erasures_of, keep_doubts, without_erased
 from hotpass.pipeline.export import Published, check_output, publish
 from hotpass.pipeline.finding import digests
 from hotpass.pipeline.finished import keep_profile
@@ -111,26 +111,27 @@ def refine(
             return _run_to_use(workspace, request, config, now)
 
         now = clock()
-        return _refined(config, profile, own, place, now, progress or silent, clock)
+        result = _refined(config, profile, own, place, now, progress or silent, clock)
+        assert result is not None  # it has published
+        return result
 
 
-def refine_again(
-    config: PipelineConfig, profile: Profile, read: Run, progress: Progress, clock: Callable[[], datetime]
-) -> PipelineResult:
-    """Do all of a run but its reading, from the tables that the run `read` has: no source is opened.
+def derive_again(
+    config: PipelineConfig,
+    profile: Profile,
+    run: Run,
+    progress: Progress,
+    clock: Callable[[], datetime],
+    publish_too: bool,
+) -> PipelineResult | None:
+    """Make a run's tables anew from those it has read, and with `publish_too` its outputs; no source is opened.
 
-    The caller holds the workspace's lock. Raises as `refine`, and `SnapshotError` where these tables are gone.
+    The caller holds the workspace's lock. Raises as `refine`, and `SnapshotError` where what it read is gone.
     """
-    check_output(config, profile)
-    workspace = Workspace(config.workspace)
-
-    def place(request: str) -> tuple[Run, int]:
-        run = workspace.new_run(clock())
-        key = profile.at_rest.snapshots
-        snapshots.write(run.stage("ingest"), snapshots.read(read.stage("ingest")), key)
-        return run, 1
-
-    return _refined(config, profile, own_suites(config, profile), place, clock(), progress, clock)
+    if publish_too:
+        check_output(config, profile)
+    own = own_suites(config, profile)
+    return _refined(config, profile, own, lambda _: (run, 1), clock(), progress, clock, publish_too)
 
 
 def _refined(
@@ -141,8 +142,9 @@ def _refined(
     now: datetime,
     progress: Progress,
     clock: Callable[[], datetime],
-) -> PipelineResult:
-    """The stages that are to do in the run that `place` gives for a request."""
+    publish_too: bool = True,
+) -> PipelineResult | None:
+    """The stages that are to do in the run that `place` gives for a request; None where nothing is published."""
     workspace = Workspace(config.workspace)
     decisions = replay(workspace.decisions).decisions
     erasures = erasures_of(decisions, workspace, profile.privacy.erasure_key)
@@ -168,18 +170,20 @@ def _refined(
         own,
         erasures,
     )
-    with setting.audit.around(
-        partial(_failing, setting, done), profile=profile.name, as_of=as_of.isoformat(), resumed=done
-    ):
-        published, tables = _run_stages(setting, done)
-        setting.audit.finished(published.gate, published.counts, published.sums)
-    return _result(published, tables, setting)
+    failing = partial(_failing, setting, done)
+    audited = setting.audit.around(failing, profile=profile.name, as_of=as_of.isoformat(), resumed=done)
+    with audited if publish_too else nullcontext():
+        handed, tables = _run_stages(setting, done, STAGES if publish_too else STAGES[:-1])
+        if publish_too:
+            setting.audit.finished(handed.gate, handed.counts, handed.sums)
+    return _result(handed, tables, setting) if publish_too else None
 
 
-def _run_stages(setting: Setting, done: int) -> tuple[Published, Validated]:
+def _run_stages(setting: Setting, done: int, stages: tuple[Stage, ...]) -> tuple[Any, Any]:
+    """What the last stage gave, and the last tables."""
     handed: Any = _resumed(setting.run, done) if done else None
     tables: Any = handed
-    for number, stage in enumerate(STAGES):
+    for number, stage in enumerate(stages):
         if number < done:
             continue
         with _watched(stage, number, setting):
@@ -273,7 +277,9 @@ def _ingest(setting: Setting) -> Ingested:
 
     key = setting.memory.digest_key or b""
     read = ingest(setting.config.inputs, setting.profile, tell, setting.threads, setting.earlier, key)
-    ingested = without_erased(read, setting.erasures).given
+    kept = without_erased(read, setting.erasures)
+    keep_doubts(setting.run, kept.doubts)
+    ingested = kept.given
     rows = ingested.tables.filter(ingested.tables["verdict"] == "data")["rows"].sum()
     if not rows:
         of_them = ", none of which holds a data row" if ingested.sources.height else ""

@@ -13,22 +13,25 @@ from typing import Any
 import polars as pl
 
 from hotpass.audit.decided import decide
-from hotpass.compliance.tombstones import ROW, digest
-from hotpass.errors import NotFound
+from hotpass.errors import NotFound, RequestError
 from hotpass.model.decisions import Decision
-from hotpass.pipeline.erasures import contents_of, erasures_of, without_erased
+from hotpass.model.rights import HELD
+from hotpass.pipeline.erasures import doubts_of, standing
 from hotpass.pipeline.finished import FinishedRun
 from hotpass.reporting.places import located
+from hotpass.rights.notes import check_notes
 from hotpass.rights.purge import ingested_of
 from hotpass.storage.decisions import replay
 
+_NAMES = ("person_name", "organisation_name")
 ID = 12
 """Characters of a row's digest by which a doubt is called."""
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A cell that may be an erased subject's. `subjects`: ids of contacts or entities made of its row."""
+    """A cell that may be an erased subject's; `text` is blank where it was withheld. `subjects`: ids of contacts or
+    entities that were made of this very cell."""
 
     doubt: str
     file: str
@@ -38,10 +41,11 @@ class Doubt:
     subjects: tuple[str, ...]
     tombstone: str
     row: str
+    at: tuple[int, int, int]
 
     def as_dict(self) -> dict[str, Any]:
         """For machines."""
-        return asdict(self)
+        return {name: value for name, value in asdict(self).items() if name != "at"}
 
 
 class DoubtDesk:
@@ -50,34 +54,35 @@ class DoubtDesk:
     def __init__(self, run: FinishedRun) -> None:
         self._run = run
         self._decisions = replay(run.workspace.decisions).decisions
-        self._erasures = erasures_of(self._decisions, run.workspace, run.profile.privacy.erasure_key)
 
     def doubts(self) -> list[Doubt]:
         """All of them, by file, sheet, row and column."""
         given = ingested_of(self._run.run)
-        if given is None or not self._erasures.standing:
+        if given is None:
             return []
-        cells = without_erased(given, self._erasures).doubts
-        rows = contents_of(given.raw).rename({"row": "record_row"})
-        own = given.raw.filter(pl.col("origin") == pl.col("row"))
+        settled = {
+            (str(d.subject["tombstone"]), str(d.subject["row"]))
+            for d in self._decisions
+            if d.kind == "not_subject"
+        }
+        holding = {str(d.verdict["tombstone"]) for d in standing(self._decisions)}
+        own = given.raw.filter(pl.col("origin") == pl.col("row")).select("table_id", "row", "column", "text")
         told = (
-            located(cells, given.sources, given.tables)
+            located(doubts_of(self._run.run), given.sources, given.tables)
             .join(own, on=["table_id", "row", "column"], how="left")
-            .join(rows, on=["table_id", "record_row"], how="left")
             .sort("file", "sheet", "row", "column", "tombstone")
         )
         subjects = self._subjects()
-        return [self._doubt(row, subjects) for row in told.iter_rows(named=True)]
+        return [
+            _doubt(row, subjects)
+            for row in told.iter_rows(named=True)
+            if row["tombstone"] in holding and (row["tombstone"], row["mark"]) not in settled
+        ]
 
     def is_not(self, named: Sequence[str], who: str, when: datetime, why: str = "") -> list[Decision]:
         """Decide that the rows of these doubts are somebody else's. Raises `NotFound`; then nothing is decided."""
-        known: dict[str, list[Doubt]] = {}
-        for doubt in self.doubts():
-            known.setdefault(doubt.doubt, []).append(doubt)
-        for name in named:
-            if name not in known:
-                raise NotFound("Doubt", name, known)
-        rows = {(doubt.tombstone, doubt.row) for name in named for doubt in known[name]}
+        check_notes([why], (), self._run.profile.country)
+        rows = {(doubt.tombstone, doubt.row) for doubt in self._named(named)}
         return [
             decide(
                 self._run.workspace,
@@ -91,29 +96,55 @@ class DoubtDesk:
             for tombstone, row in sorted(rows)
         ]
 
-    def _doubt(self, row: dict[str, Any], subjects: dict[tuple[int, int], tuple[str, ...]]) -> Doubt:
-        content = row["content"] or row["text"] or ""
-        told = digest(ROW, content, self._erasures.key)
-        return Doubt(
-            told[:ID],
-            row["file"],
-            row["sheet"],
-            row["cell"],
-            row["text"] or "",
-            subjects.get((row["table_id"], row["row"]), ()),
-            row["tombstone"],
-            told,
-        )
+    def cells_of(self, named: Sequence[str]) -> pl.DataFrame:
+        """The cells of these doubts, as `HELD`. Raises `NotFound`, and `RequestError` where all of it was withheld."""
+        doubts = self._named(named)
+        rows = [
+            (self._run.run.run_id, *doubt.at, None, doubt.text, True, True, "in doubt")
+            for doubt in doubts
+            if doubt.text
+        ]
+        if not rows:
+            raise RequestError(
+                "Of these cells nothing is left: what was surely the subject's is withheld.",
+                "Erase whom the row names with: hotpass popia erase ID; or say that it is another's with --other.",
+            )
+        return pl.DataFrame(rows, schema=HELD, orient="row")
 
-    def _subjects(self) -> dict[tuple[int, int], tuple[str, ...]]:
-        """By table and row: the entities and contacts whose published values stand there."""
+    def _named(self, named: Sequence[str]) -> list[Doubt]:
+        known: dict[str, list[Doubt]] = {}
+        for doubt in self.doubts():
+            known.setdefault(doubt.doubt, []).append(doubt)
+        for name in named:
+            if name not in known:
+                raise NotFound("Doubt", name, known)
+        return [doubt for name in named for doubt in known[name]]
+
+    def _subjects(self) -> dict[tuple[int, int, int], tuple[str, ...]]:
+        """By cell: the entities and contacts of which it names one."""
+        names = [f.name for f in self._run.profile.fields() if f.semantic_type in _NAMES]
         told = (
             self._run["provenance"]
-            .filter(pl.col("table_id").is_not_null())
-            .select("table_id", "row", "subject")
+            .filter(pl.col("table_id").is_not_null(), pl.col("field").cast(pl.String).is_in(names))
+            .select("table_id", "row", "column", "subject")
             .unique()
-            .sort("table_id", "row", "subject")
+            .sort("table_id", "row", "column", "subject")
             .collect()
         )
-        grouped = told.group_by("table_id", "row", maintain_order=True).agg("subject")
-        return {(table, row): tuple(some) for table, row, some in grouped.iter_rows()}
+        grouped = told.group_by("table_id", "row", "column", maintain_order=True).agg("subject")
+        return {(table, row, column): tuple(some) for table, row, column, some in grouped.iter_rows()}
+
+
+def _doubt(row: dict[str, Any], subjects: dict[tuple[int, int, int], tuple[str, ...]]) -> Doubt:
+    at = (row["table_id"], row["row"], row["column"])
+    return Doubt(
+        row["mark"][:ID],
+        row["file"],
+        row["sheet"],
+        row["cell"],
+        row["text"] or "",
+        subjects.get(at, ()),
+        row["tombstone"],
+        row["mark"],
+        at,
+    )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from hotpass.model.consents import PROCESSING
 from hotpass.model.rights import Asked, Subject
 from hotpass.rights.consents import Recorded, Statement, record
+from hotpass.rights.desk import Desk
 from hotpass.rights.erasure import restrict
 from hotpass.rights.identifiers import country_of, typed_identifiers
-from hotpass.rights.removal import Desk
-from hotpass.storage import tombstones
+from hotpass.rights.removal import key_for
 
 
 def stops_processing(told: Statement) -> bool:
@@ -23,7 +23,7 @@ def record_and_keep_to(desk: Desk, asked: Asked, told: Statement) -> Recorded:
     to be had.
     """
     if stops_processing(told):
-        tombstones.key_of(desk.stated, desk.place.root, make=True)
+        key_for(desk)
     made = record(desk.place, asked, told, who=desk.who, when=desk.clock())
     if stops_processing(told):
         restrict(desk, made.subject or _typed(desk, asked), made.decision.id, told.why)

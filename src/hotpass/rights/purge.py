@@ -14,15 +14,18 @@ from typing import Any
 
 import polars as pl
 
-from hotpass.compliance.tombstones import hits
-from hotpass.errors import SnapshotError
+from hotpass.compliance.tombstones import hits, together
 from hotpass.model.decisions import Decision
 from hotpass.model.fields import FIELDS
 from hotpass.model.handover import Ingested
-from hotpass.pipeline.earlier import note_erasures
-from hotpass.pipeline.erasures import Erasures, without_erased
+from hotpass.pipeline.corrections import resolve
+from hotpass.pipeline.erasures import Erasures, keep_doubts, without_erased
 from hotpass.pipeline.finished import STAGES
+from hotpass.pipeline.release import REJECTED
+from hotpass.profiles.schema import Profile
 from hotpass.storage import registry, snapshots, values
+from hotpass.storage.digests import read_key
+from hotpass.storage.private import writing_in
 from hotpass.storage.publish import Outlet, withdraw
 from hotpass.storage.workspace import Run, Workspace
 
@@ -47,34 +50,39 @@ def ingested_of(run: Run) -> Ingested | None:
     return Ingested(**snapshots.read(folder, [field.name for field in fields(Ingested)]))
 
 
-def purge_run(
-    run: Run, erasures: Erasures, decisions: Sequence[Decision], key: str, again: bool
-) -> PurgedRun:
+def recover(run: Run) -> None:
+    """Bring a run to rest that died, or a purge of it that did: nothing half written stays."""
+    for stage in STAGES:
+        snapshots.recover(run.stage(stage))
+
+
+def purge_run(run: Run, erasures: Erasures, key: str, again: bool) -> PurgedRun:
     """Take what was erased out of what the run has read, and destroy what was made of it.
 
     `key` is the reference to that of the snapshots. `again`: an earlier purge was cut short, so that what was made
-    of it may still hold what is no longer in it.
+    of it may still hold what is no longer in it. Raises `RequestError` where something cannot be destroyed.
     """
     given = ingested_of(run)
     if given is None:
         return PurgedRun(run, 0)
     kept = without_erased(given, erasures)
+    keep_doubts(run, kept.doubts)
     if kept.touched.height:
         # First what follows from it: a crash in between leaves what a second purge still sees.
-        _destroy_derived(run)
+        destroy(run, DERIVED)
         tables = {field.name: getattr(kept.given, field.name) for field in fields(Ingested)}
         snapshots.write(run.stage("ingest"), tables, key)
     elif again:
-        _destroy_derived(run)
-    note_erasures(run, decisions)
+        destroy(run, DERIVED)
     return PurgedRun(run, kept.touched.height)
 
 
-def _destroy_derived(run: Run) -> None:
-    for stage in DERIVED:
-        shutil.rmtree(run.stage(stage), ignore_errors=True)
-    for left in run.folder.glob(".*.part-*"):
-        shutil.rmtree(left)
+def destroy(run: Run, stages: Sequence[str]) -> None:
+    """Destroy the tables of these stages. Raises `RequestError` where the system refuses."""
+    with writing_in(run.folder):
+        for stage in stages:
+            if run.stage(stage).exists():
+                shutil.rmtree(run.stage(stage))
 
 
 def manifest_of(run: Run) -> dict[str, Any]:
@@ -86,49 +94,56 @@ def manifest_of(run: Run) -> dict[str, Any]:
     return told if isinstance(told, dict) else {}
 
 
-def outlet_of(run: Run) -> Outlet | None:
-    """Where the run's outputs went."""
+def outlet_of(run: Run, place: Workspace) -> Outlet | None:
+    """Where the run's outputs went: seen from the workspace where they are in it, since it may have been moved."""
     told = manifest_of(run)
     archives = [name for name in told.get("outputs", {}) if name.endswith((".zip", ".zip.age"))]
     if not told.get("folder") or not archives:
         return None
-    return Outlet(Path(told["folder"]), archives[0].partition(".zip")[0])
+    asked = Path(str(told.get("request", {}).get("output", "")))
+    within = asked.name and not asked.is_absolute() and ".." not in asked.parts
+    folder = place.root / asked.parent if within else Path(told["folder"])
+    if within and told.get("release") == "rejected":
+        folder /= REJECTED
+    return Outlet(folder, archives[0].partition(".zip")[0])
 
 
-def withdraw_outputs(runs: Sequence[Run]) -> list[Outlet]:
+def is_seen(run: Run, place: Workspace) -> bool:
+    """Whether the run's outputs are the ones that are seen in their place."""
+    outlet = outlet_of(run, place)
+    current = outlet.current if outlet else None
+    return current is not None and current.name.partition(".")[0] == run.run_id
+
+
+def withdraw_outputs(runs: Sequence[Run], place: Workspace) -> list[Outlet]:
     """Destroy the sets of outputs that are of one of the `runs`; those that were there."""
-    withdrawn = []
-    for run in runs:
-        outlet = outlet_of(run)
-        if (
-            outlet
-            and outlet.current
-            and outlet.current.name.partition(".")[0] == run.run_id
-            and withdraw(outlet)
-        ):
-            withdrawn.append(outlet)
-    return withdrawn
+    outlets = [outlet_of(run, place) for run in runs if is_seen(run, place)]
+    return [outlet for outlet in outlets if outlet and withdraw(outlet)]
 
 
 def erase_values(place: Workspace, corrected: Sequence[str], erasures: Erasures) -> int:
     """Erase values that decisions refer to: those of the ids in `corrected`, and those that name an erased subject."""
     kept = {value_id: values.read(place.values, value_id) for value_id in values.known(place.values)}
     texts = pl.Series(list(kept.values()), dtype=pl.String)
-    named = {text for tombstone in erasures.standing for text in hits(texts, tombstone, erasures.key)["text"]}
+    union = together(one for one in erasures.made if one.id in erasures.standing)
+    named = set(hits(texts, union, erasures.key)["text"])
     gone = [value_id for value_id, text in kept.items() if value_id in corrected or text in named]
     return sum(values.erase(place.values, value_id) for value_id in gone)
 
 
-def corrections_of(run: Run, cells: pl.DataFrame, decisions: Sequence[Decision]) -> Iterator[str]:
-    """The ids of values by which the run corrected any of the `cells` (table_id, row, column)."""
-    path = run.stage("canonicalise") / "corrections.parquet"
-    try:
-        table = snapshots.read_table(path)
-    except SnapshotError:
+def corrections_of(
+    given: Ingested, profile: Profile, cells: pl.DataFrame, decisions: Sequence[Decision], place: Workspace
+) -> Iterator[str]:
+    """The ids of values that correct any of the `cells` (table_id, row, column) of what a run has read, whether the
+    run knew of them or not."""
+    made = [decision for decision in decisions if decision.kind == "correction"]
+    key = read_key(place.digest_key)
+    if not made or key is None:
         return
+    table = resolve(made, given, profile, place, key).table
     references = set(table.join(cells, on=CELL, how="semi")["reference"])
-    for decision in decisions:
-        if decision.kind == "correction" and decision.subject["reference"] in references:
+    for decision in made:
+        if decision.subject["reference"] in references:
             yield str(decision.verdict["value"])
 
 

@@ -62,6 +62,17 @@ def read(folder: Path, names: Iterable[str] | None = None) -> dict[str, pl.DataF
     return {name: read_table(folder / f"{name}.parquet") for name in wanted}
 
 
+def recover(folder: Path) -> None:
+    """Undo what a process that died left half done: a stage that was set aside for another that never came is put back,
+    and what was being prepared is removed."""
+    if not folder.parent.is_dir():
+        return
+    for left in sorted(folder.parent.glob(f"{_temporary(folder)}*")):
+        if not folder.exists() and (left / "old").is_dir():
+            (left / "old").rename(folder)
+    _sweep(folder)
+
+
 def is_whole(folder: Path) -> bool:
     """Whether the stage was written to its end."""
     return folder.is_dir()

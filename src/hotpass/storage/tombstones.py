@@ -6,6 +6,7 @@ The key stands outside the workspace (`key_of`): who has the workspace alone can
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from re import fullmatch
 from secrets import token_hex
@@ -24,16 +25,19 @@ DIGESTS = pl.Schema({"kind": pl.String, "digest": pl.String})
 """What a tombstone holds; the kinds are `hotpass.compliance.tombstones`'."""
 
 
-def keep(folder: Path, digests: pl.DataFrame) -> str:
-    """Write `digests` (columns of `DIGESTS`) as a new tombstone (0600) and return its id."""
-    tombstone_id = token_hex(8)
+def new_id() -> str:
+    """An id for a tombstone that is to be kept; it says nothing of anybody."""
+    return token_hex(8)
+
+
+def keep(folder: Path, tombstone_id: str, digests: pl.DataFrame) -> None:
+    """Write `digests` (columns of `DIGESTS`) as the tombstone of that id (0600)."""
     make_folder(folder)
     with writing_in(folder):
         path = _place(folder, tombstone_id)
         fresh = path.with_name(f".{path.name}")
         write_table(fresh, digests.select(*DIGESTS).unique().sort(*DIGESTS))
         fresh.replace(path)
-    return tombstone_id
 
 
 def read(folder: Path, tombstone_id: str) -> pl.DataFrame:
@@ -45,6 +49,17 @@ def read(folder: Path, tombstone_id: str) -> pl.DataFrame:
             f"The tombstone {tombstone_id} cannot be read; without it what was erased would come back.",
             "Restore .hotpass/tombstones from a copy.",
         ) from error
+
+
+def known(folder: Path) -> Iterator[str]:
+    """The ids of all tombstones that are kept, in order."""
+    if folder.is_dir():
+        yield from sorted(path.stem for path in folder.glob("*.parquet") if not path.name.startswith("."))
+
+
+def discard(folder: Path, tombstone_id: str) -> None:
+    """Remove a tombstone whose erasure was never decided."""
+    _place(folder, tombstone_id).unlink(missing_ok=True)
 
 
 def key_reference(stated: str = "") -> str:

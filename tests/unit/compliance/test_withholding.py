@@ -24,7 +24,7 @@ from hotpass.compliance.tombstones import (
     of_identifiers,
     of_row,
 )
-from hotpass.compliance.withholding import Withheld, withhold
+from hotpass.compliance.withholding import Read, Withheld, withhold
 from hotpass.model.tables import TABLES
 
 KEY = b"k" * 32
@@ -52,11 +52,11 @@ def tombstone(*more: tuple[str, str], scope: str = SCOPE_CELLS, others: tuple[st
 
 def withheld(raw: pl.DataFrame, known: Tombstone, headers: tuple[str, ...] = ()) -> Withheld:
     columns = pl.DataFrame([(0, n, h) for n, h in enumerate(headers)], schema=TABLES["columns"], orient="row")
-    return withhold(raw, pl.DataFrame(schema=TABLES["formulas"]), columns, contents(raw), known, KEY)
+    return withhold(Read(raw, pl.DataFrame(schema=TABLES["formulas"]), columns), contents(raw), known, KEY)
 
 
 def texts(told: Withheld) -> list[str | None]:
-    return told.raw["text"].to_list()
+    return told.left.raw["text"].to_list()
 
 
 def doubts(told: Withheld) -> list[tuple[int, int]]:
@@ -217,7 +217,9 @@ def test_a_text_outside_of_rows_can_be_told_to_be_anothers() -> None:
 def test_another_key_knows_nothing() -> None:
     raw = raw_of((2, 0, "Nandi Dhlamini"), (2, 1, "nandi.example@kite.example"))
     nothing = (pl.DataFrame(schema=TABLES["formulas"]), pl.DataFrame(schema=TABLES["columns"]))
-    assert texts(withhold(raw, *nothing, contents(raw), tombstone(), b"x" * 32)) == raw["text"].to_list()
+    assert (
+        texts(withhold(Read(raw, *nothing), contents(raw), tombstone(), b"x" * 32)) == raw["text"].to_list()
+    )
 
 
 def test_a_lent_cell_goes_wherever_it_is_lent() -> None:
@@ -237,9 +239,9 @@ def test_formulas_and_headers_that_name_them_go() -> None:
     columns = pl.DataFrame(
         [(0, 0, "Name"), (0, 1, "Calls to 082 555 0142")], schema=TABLES["columns"], orient="row"
     )
-    told = withhold(raw, formulas, columns, contents(raw), tombstone(), KEY)
-    assert told.formulas["text"].to_list() == ["=A2"]
-    assert told.columns["header"].to_list() == ["Name", "Calls to [erased]"]
+    told = withhold(Read(raw, formulas, columns), contents(raw), tombstone(), KEY)
+    assert told.left.formulas["text"].to_list() == ["=A2"]
+    assert told.left.columns["header"].to_list() == ["Name", "Calls to [erased]"]
 
 
 @pytest.mark.parametrize(
@@ -261,5 +263,5 @@ def test_without(text: str, spans: list[tuple[int, int]], left: str | None) -> N
 def test_what_was_taken_out_is_not_found_again(text: str) -> None:
     cells = raw_of((2, 0, text or "x"), (2, 1, "nandi.example@kite.example"))
     told = withheld(cells, tombstone())
-    again = withheld(told.raw, tombstone())
+    again = withheld(told.left.raw, tombstone())
     assert texts(again) == texts(told)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hotpass.compliance.traces import (
@@ -187,6 +187,7 @@ def test_texts_without_traces_are_left_out_and_names_are_looked_for_where_told()
     assert list(traces(texts)) == ["Ann Example"]
 
 
+@settings(deadline=None)  # the first call warms Polars up
 @given(st.text(alphabet="0123456789 +-/()@.a%[]", max_size=40))
 def test_traces_stand_where_they_say_in_order(text: str) -> None:
     for told in traces(pl.Series([text], dtype=pl.String)).values():
@@ -194,6 +195,7 @@ def test_traces_stand_where_they_say_in_order(text: str) -> None:
         assert all(0 <= trace.start < trace.end <= len(text) and trace.value for trace in told)
 
 
+@settings(deadline=None)  # the first call warms Polars up
 @given(
     st.integers(7_000_000, 99_999_999_999),
     st.sampled_from(["", "00", "+"]),

@@ -12,6 +12,7 @@ from hotpass.cli import options
 from hotpass.cli.output import count, say, show_json, show_table
 from hotpass.cli.popia_desk import at_desk
 from hotpass.cli.popia_subject import Yes, confirm
+from hotpass.errors import RequestError
 
 if TYPE_CHECKING:
     from hotpass.rights.retention import Destroyed, Due
@@ -38,14 +39,23 @@ def retention(
 
     from hotpass.rights import retention as room
 
+    if proof and proof.exists():
+        raise RequestError(
+            f"{proof} exists and is not overwritten; nothing was destroyed.", "Name another file."
+        )
+    today = date.today()
+    day = as_of.date() if as_of else today
     with at_desk(workspace, "hotpass popia retention") as desk:
-        what = room.due(desk.place, as_of.date() if as_of else date.today())
+        what = room.due(desk.place, day)
         if not json:
-            _show(what)
+            _show(what, destroy)
+            if day > today:
+                say(f"{day} is still to come: what is listed is not all due today.")
         if not destroy:
             if json:
                 show_json(what.as_dict())
             return
+        room.check_due(what)
         confirm(
             f"Destroy {count(what.cells.height, 'cell')} and the data of {count(len(what.runs), 'run')}?", yes
         )
@@ -58,7 +68,7 @@ def retention(
         _tell(done, proof)
 
 
-def _show(what: Due) -> None:
+def _show(what: Due, destroying: bool) -> None:
     if what.lines:
         header = ("source", "class", "kept for", "rows", "cells", "oldest", "newest")
         show_table(
@@ -69,7 +79,7 @@ def _show(what: Due) -> None:
         say(f"No cell is due on {what.as_of}.")
     say(*(f"Data of run {run} are due." for run in what.runs))
     say(*what.unstated)
-    if what.lines or what.runs:
+    if (what.lines or what.runs) and not destroying:
         say("Destroy it with: hotpass popia retention --destroy")
 
 

@@ -16,7 +16,7 @@ from hotpass.reporting.markdown_table import plain, table
 from hotpass.reporting.tables import guarded
 from hotpass.rights.access import HandedOn, Holdings
 from hotpass.rights.breach_notice import blank
-from hotpass.storage.private import write_private
+from hotpass.storage.private import write_new
 
 CELLS = ("file", "sheet", "cell", "field", "text", "value", "fate", "sure", "why")
 
@@ -24,7 +24,9 @@ SUFFIXES = (".json", ".md", ".csv")
 
 
 def check_file(path: Path) -> None:
-    """Raise `RequestError` for a file of a kind that is not written."""
+    """Raise `RequestError` for a file of a kind that is not written, and for one that is there already."""
+    if path.exists():
+        raise RequestError(f"{path} exists and is not overwritten.", "Name another file.")
     if path.suffix.lower() not in SUFFIXES:
         raise RequestError(
             f"{path.name} is of no known kind.", f"Name a file that ends in {', '.join(SUFFIXES)}."
@@ -32,14 +34,13 @@ def check_file(path: Path) -> None:
 
 
 def write_holdings(told: Holdings, path: Path) -> None:
-    """Write the file, 0600, as its suffix says. Raises `RequestError` as `check_file` does."""
-    check_file(path)
+    """Write the file, 0600, as its suffix says. Raises `RequestError` where one is in its place."""
     suffix = path.suffix.lower()
     if suffix == ".json":
         data = json.dumps(told.as_dict(), ensure_ascii=False, indent=2, default=str).encode()
     else:
         data = _csv(told) if suffix == ".csv" else ("\n".join(markdown(told)) + "\n").encode()
-    write_private(path, data)
+    write_new(path, data)
 
 
 def cell_rows(told: Holdings) -> list[tuple[str, ...]]:

@@ -103,16 +103,21 @@ def due(place: Workspace, as_of: date) -> Due:
     return Due(as_of, tuple(lines), all_cells, tuple(_due_runs(place, last, as_of)), unstated)
 
 
+def check_due(what: Due) -> None:
+    """Raise `RequestError` where nothing is due."""
+    if what.cells.is_empty() and not what.runs:
+        raise RequestError(
+            f"Nothing is due on {what.as_of}.", "See what is stated with: hotpass popia policy"
+        )
+
+
 def destroy(desk: Desk, what: Due) -> Destroyed:
     """Destroy what is due. The caller has asked, and holds the workspace's lock.
 
     Cells are withheld from later runs as what is erased is, without any identifier: a newer row of the same subject may
     come in. Raises `RequestError` where nothing is due, and, once the rest is done, where data of a run stay.
     """
-    if what.cells.is_empty() and not what.runs:
-        raise RequestError(
-            f"Nothing is due on {what.as_of}.", "See what is stated with: hotpass popia policy"
-        )
+    check_due(what)
     audited: dict[str, Fact] = {
         "as_of": what.as_of.isoformat(),
         "cells": what.cells.height,

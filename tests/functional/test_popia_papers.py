@@ -345,7 +345,8 @@ def test_who_was_erased_is_not_told_and_that_is_said(hotpass: Hotpass, ws: Path)
     ended = hotpass("popia", "erase", "--email", "ann@kite.example", "--yes", "--why", "her letter", "-w", ws)
     assert ended.code == 0, ended.err
     told, rows = breach(hotpass, ws, "--since", "2026-01-31")
-    assert told["erasures"] == 1 and told["runs_without_tables"] and told["runs"]
+    assert told["erasures"] == 1 and told["runs"]
+    assert told["runs_without_tables"] == []  # made anew, so that the rights of others can be served
     assert "Ann Example" not in names(rows) and "Ben Sample" in names(rows)
     text = next(ws.parent.glob("pack-*/breach.md")).read_text()
-    assert "1 erasure(s)" in text and told["runs_without_tables"][0] in text
+    assert "1 erasure(s)" in text

@@ -30,7 +30,7 @@ _HEAD = 4096
 _WORKER = "hotpass.sources.legacy_worker"
 
 _OUT_OF_MEMORY = re.compile(
-    rb"MemoryError|memory allocation|[Oo]ut of memory|bad_alloc|Cannot allocate memory"
+    rb"MemoryError|MemError|memory allocation|[Oo]ut of memory|bad_alloc|Cannot allocate memory"
 )
 
 

@@ -5,7 +5,6 @@ It needs no data of an earlier run: profiles and manifests outlive them.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +14,7 @@ from hotpass.errors import SnapshotError
 from hotpass.model.handover import Validated
 from hotpass.model.report import DriftLine, TrendLine
 from hotpass.model.tables import TABLES
+from hotpass.pipeline.outputs import manifest_of
 from hotpass.profiles.schema import Profile
 from hotpass.quality.column_profiles import column_profiles
 from hotpass.quality.drift import drift
@@ -62,16 +62,8 @@ def earlier_runs(
 ) -> list[tuple[Run, dict[str, Any]]]:
     """The finished runs of that profile and their manifests, newest first. A damaged manifest is passed over."""
     runs = [run for run in reversed(workspace.runs()) if run.finished and (not before or run.run_id < before)]
-    told = ((run, _manifest(run)) for run in runs)
+    told = ((run, manifest_of(run)) for run in runs)
     return [(run, manifest) for run, manifest in told if manifest.get("profile") == profile]
-
-
-def _manifest(run: Run) -> dict[str, Any]:
-    try:
-        told = json.loads(run.manifest.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return told if isinstance(told, dict) else {}
 
 
 def _profiles(run: Run) -> pl.DataFrame:

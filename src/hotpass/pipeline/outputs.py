@@ -1,13 +1,23 @@
-"""Where the outputs of a finished run stand, as long as they are that run's."""
+"""What a run's manifest tells, and where its outputs stand, as long as they are that run's."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 from hotpass.errors import RequestError, SnapshotError
 from hotpass.storage.archive import sha256
 from hotpass.storage.workspace import Run
+
+
+def manifest_of(run: Run) -> dict[str, Any]:
+    """What a run's manifest tells; nothing where it has none, or one that is damaged."""
+    try:
+        told = json.loads(run.manifest.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return told if isinstance(told, dict) else {}
 
 
 def output_of(run: Run, name: str) -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
@@ -18,6 +17,7 @@ from hotpass.model.decisions import Decision
 from hotpass.model.rights import Asked, Subject
 from hotpass.pipeline.explain import Origin, explain_values
 from hotpass.pipeline.finished import FinishedRun
+from hotpass.pipeline.outputs import manifest_of
 from hotpass.profiles.schema import Profile
 from hotpass.rights.access_cells import CELL, CellHeld, cells_held, fates_of
 from hotpass.rights.consents import in_words, ledger
@@ -235,7 +235,7 @@ def handed_on(workspace: Workspace, subject: Subject) -> Iterator[HandedOn]:
             continue
         files = entry.subject.get("outputs")
         listed = tuple(sorted(files)) if isinstance(files, dict) else ()
-        told = _manifest(run)
+        told = manifest_of(run)
         rejected = told.get("release") == "rejected"
         whom = () if rejected else _recipients(told)
         yield HandedOn(run.run_id, entry.when, listed, whom, certain, rejected)
@@ -259,15 +259,6 @@ def _was_published(workspace: Workspace, run: Run, subject: Subject) -> bool:
         for table, name in (("entities", "entity_id"), ("contacts", "contact_id"))
     )
     return bool(entities or contacts)
-
-
-def _manifest(run: Run) -> dict[str, Any]:
-    """What a run's manifest tells; nothing where there is none that can be read."""
-    try:
-        told = json.loads(run.manifest.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return told if isinstance(told, dict) else {}
 
 
 def _recipients(manifest: Mapping[str, Any]) -> tuple[str, ...]:

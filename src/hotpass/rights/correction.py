@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
@@ -13,7 +12,7 @@ import polars as pl
 from hotpass.audit import trail
 from hotpass.audit.entry import Fact
 from hotpass.canonical.references import cells_with_references
-from hotpass.errors import NotFound, RequestError
+from hotpass.errors import NotFound, RequestError, SnapshotError
 from hotpass.model.decisions import Decision
 from hotpass.model.handover import Ingested
 from hotpass.model.rights import Subject
@@ -21,6 +20,7 @@ from hotpass.pipeline.aggregation import cleaning_context
 from hotpass.pipeline.correction_sheets import LONGEST, HandedBack, Meant, SheetRow, fault_rows
 from hotpass.pipeline.corrections import take
 from hotpass.pipeline.finished import FinishedRun
+from hotpass.pipeline.outputs import manifest_of
 from hotpass.reporting.places import located, place
 from hotpass.rights.notes import check_notes
 from hotpass.semantic_types.registry import semantic_type
@@ -113,7 +113,10 @@ class SubjectCorrection:
             )
 
     def _as_of(self) -> date:
-        return date.fromisoformat(json.loads(self._run.run.manifest.read_text(encoding="utf-8"))["as_of"])
+        told = manifest_of(self._run.run)
+        if "as_of" not in told:
+            raise SnapshotError(f"{self._run.run.manifest} is damaged.", "Run `hotpass refine` again.")
+        return date.fromisoformat(told["as_of"])
 
     def _cells_of(self, field: str) -> pl.DataFrame:
         """The subject's sure cells that are read as the field: by their column, or by what stands in them."""

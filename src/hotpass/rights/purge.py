@@ -5,12 +5,10 @@ Every step may be done again: what was cut short is finished by doing all of it 
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 
@@ -21,6 +19,7 @@ from hotpass.model.handover import Ingested
 from hotpass.pipeline.corrections import resolve
 from hotpass.pipeline.erasures import Erasures, keep_doubts, without_erased
 from hotpass.pipeline.finished import STAGES
+from hotpass.pipeline.outputs import manifest_of
 from hotpass.pipeline.release import REJECTED
 from hotpass.profiles.schema import Profile
 from hotpass.storage import registry, snapshots, values
@@ -83,15 +82,6 @@ def destroy(run: Run, stages: Sequence[str]) -> None:
         for stage in stages:
             if run.stage(stage).exists():
                 shutil.rmtree(run.stage(stage))
-
-
-def manifest_of(run: Run) -> dict[str, Any]:
-    """The run's manifest; empty where it has none or it is damaged."""
-    try:
-        told = json.loads(run.manifest.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return told if isinstance(told, dict) else {}
 
 
 def outlet_of(run: Run, place: Workspace) -> Outlet | None:

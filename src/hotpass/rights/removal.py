@@ -25,6 +25,7 @@ from hotpass.pipeline.config import PipelineConfig, PipelineResult
 from hotpass.pipeline.earlier import note_erasures
 from hotpass.pipeline.erasures import Erasures, check_not_erasing, erasures_of
 from hotpass.pipeline.finished import PROFILE
+from hotpass.pipeline.outputs import manifest_of
 from hotpass.profiles.schema import Profile
 from hotpass.rights import purge
 from hotpass.rights.desk import Desk
@@ -251,7 +252,7 @@ def _made_anew(
     """Make the tables of finished runs anew, and of those in `remake` the outputs, the oldest first."""
     rest = [decision for decision in decisions if not decision.subject.get("objection")]
     for run in runs:
-        told, profile = purge.manifest_of(run), profile_of(run)
+        told, profile = manifest_of(run), profile_of(run)
         if profile is None or not told.get("request") or purge.ingested_of(run) is None:
             continue
         config = _asked_before(desk.place, told, profile)
@@ -285,9 +286,7 @@ def _asked_before(place: Workspace, told: Mapping[str, Any], profile: Profile) -
 
 def _handed_in(place: Workspace) -> set[str]:
     """The SHA-256 of all files that runs have read."""
-    return {
-        str(source["sha256"]) for run in place.runs() for source in purge.manifest_of(run).get("sources", ())
-    }
+    return {str(source["sha256"]) for run in place.runs() for source in manifest_of(run).get("sources", ())}
 
 
 def _is_copy(path: Path, place: Workspace) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
-from pathlib import Path
 
 import polars as pl
 
@@ -19,8 +18,7 @@ from hotpass.model.handover import Ingested
 from hotpass.pipeline.corrections import resolve
 from hotpass.pipeline.erasures import Erasures, keep_doubts, without_erased
 from hotpass.pipeline.finished import STAGES
-from hotpass.pipeline.outputs import manifest_of
-from hotpass.pipeline.release import REJECTED
+from hotpass.pipeline.outputs import outlet_of_run
 from hotpass.profiles.schema import Profile
 from hotpass.storage import registry, snapshots, values
 from hotpass.storage.digests import read_key
@@ -84,30 +82,16 @@ def destroy(run: Run, stages: Sequence[str]) -> None:
                 shutil.rmtree(run.stage(stage))
 
 
-def outlet_of(run: Run, place: Workspace) -> Outlet | None:
-    """Where the run's outputs went: seen from the workspace where they are in it, since it may have been moved."""
-    told = manifest_of(run)
-    archives = [name for name in told.get("outputs", {}) if name.endswith((".zip", ".zip.age"))]
-    if not told.get("folder") or not archives:
-        return None
-    asked = Path(str(told.get("request", {}).get("output", "")))
-    within = asked.name and not asked.is_absolute() and ".." not in asked.parts
-    folder = place.root / asked.parent if within else Path(told["folder"])
-    if within and told.get("release") == "rejected":
-        folder /= REJECTED
-    return Outlet(folder, archives[0].partition(".zip")[0])
-
-
-def is_seen(run: Run, place: Workspace) -> bool:
+def is_seen(run: Run) -> bool:
     """Whether the run's outputs are the ones that are seen in their place."""
-    outlet = outlet_of(run, place)
+    outlet = outlet_of_run(run)
     current = outlet.current if outlet else None
     return current is not None and current.name.partition(".")[0] == run.run_id
 
 
-def withdraw_outputs(runs: Sequence[Run], place: Workspace) -> list[Outlet]:
+def withdraw_outputs(runs: Sequence[Run]) -> list[Outlet]:
     """Destroy the sets of outputs that are of one of the `runs`; those that were there."""
-    outlets = [outlet_of(run, place) for run in runs if is_seen(run, place)]
+    outlets = [outlet_of_run(run) for run in runs if is_seen(run)]
     return [outlet for outlet in outlets if outlet and withdraw(outlet)]
 
 

@@ -25,7 +25,7 @@ from hotpass.pipeline.config import PipelineConfig, PipelineResult
 from hotpass.pipeline.earlier import note_erasures
 from hotpass.pipeline.erasures import Erasures, check_not_erasing, erasures_of
 from hotpass.pipeline.finished import PROFILE
-from hotpass.pipeline.outputs import manifest_of
+from hotpass.pipeline.outputs import manifest_of, outlet_of_run
 from hotpass.profiles.schema import Profile
 from hotpass.rights import purge
 from hotpass.rights.desk import Desk
@@ -156,16 +156,19 @@ def _carry_out(desk: Desk, decision: str, key: bytes, plan: Plan, again: bool) -
     decisions = replay(place.decisions).decisions
     purged, values = _purge(desk, plan, decisions, key, again) if plan.purges else ([], 0)
     touched = [one.run for one in purged if one.cells or again]
-    plan = plan.remaking([run.run_id for run in touched if purge.is_seen(run, place)])
+    plan = plan.remaking([run.run_id for run in touched if purge.is_seen(run)])
     note(place, plan)
-    withdrawn = purge.withdraw_outputs(touched, place)
+    withdrawn = purge.withdraw_outputs(touched)
     if touched:
         rows = plan.held.group_by("run").agg(pl.struct("table_id", "row").n_unique())["table_id"].max()
         purge.forget_ids(place, plan.ids, plan.words, int(str(rows or 0)), seal_of(touched[-1]))
     made = list(_made_anew(desk, touched, set(plan.remake) if desk.rebuild else set(), decisions))
     looked = search(place, plan.needles, _handed_in(place))
     found = [(path, holds) for path, holds in looked if path != place.erasing]
-    left = tuple(path for path, holds in found if holds and not _is_copy(path, place))
+    copies = {path for path, holds in found if holds} & set(_edited(place))
+    for path in copies:
+        path.unlink()
+    left = tuple(path for path, holds in found if holds and path not in copies)
     place.erasing.unlink(missing_ok=True)
     taken, rid = sum(one.cells for one in purged), tuple(run.run_id for run in touched)
     told: dict[str, Fact] = {"decision": decision, "cells": taken, "runs": rid, "left": len(left)}
@@ -208,7 +211,7 @@ def _purge_run(
     desk: Desk, run: Run, erasures: Erasures, past: Erasures, decisions: Sequence[Decision], again: bool
 ) -> purge.PurgedRun:
     """Rid one run; of that whose outputs are seen columns keep their fields, so that others lose nothing."""
-    seen = purge.is_seen(run, desk.place)
+    seen = purge.is_seen(run)
     before = mapped_before(run) if seen else None
     purged = purge.purge_run(run, erasures if seen else past, seal_of(run), again)
     profile, left = profile_of(run), purge.ingested_of(run) if purged.cells else None
@@ -289,17 +292,9 @@ def _handed_in(place: Workspace) -> set[str]:
     return {str(source["sha256"]) for run in place.runs() for source in manifest_of(run).get("sources", ())}
 
 
-def _is_copy(path: Path, place: Workspace) -> bool:
-    """Destroy the file where it was set aside when outputs were replaced that somebody had edited; whether it was."""
-    if path not in set(_edited(place)):
-        return False
-    path.unlink()
-    return True
-
-
 def _edited(place: Workspace) -> Iterator[Path]:
-    """What was set aside when outputs were replaced that somebody had edited."""
+    """Copies of outputs that somebody had edited, set aside when they were replaced: they are the subject's no less."""
     for run in place.runs():
-        outlet = purge.outlet_of(run, place)
+        outlet = outlet_of_run(run)
         if outlet and outlet.folder.is_dir():
             yield from outlet.folder.glob(f"*.edited-{run.run_id}*")

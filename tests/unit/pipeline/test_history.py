@@ -143,3 +143,19 @@ def test_output_of(place: Workspace, tmp_path: Path) -> None:
     run.manifest.unlink()
     with pytest.raises(RequestError, match="did not finish"):
         output_of(run, page.name)
+
+
+def test_outputs_within_a_workspace_are_found_where_it_stands_now(place: Workspace) -> None:
+    page = place.root / "dist" / "quality-report.html"
+    page.parent.mkdir(parents=True)
+    page.write_text("one")
+    told = {
+        "folder": "/where/it/was/dist",
+        "outputs": {page.name: sha256(b"one").hexdigest()},
+        "request": {"output": "dist/refined.xlsx"},
+    }
+    run, _ = run_of(place, BOTH, **told)
+    assert output_of(run, page.name) == page
+    rejected, _ = run_of(place, BOTH, **told, release="rejected")
+    with pytest.raises(RequestError, match="rejected"):
+        output_of(rejected, page.name)

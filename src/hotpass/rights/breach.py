@@ -51,8 +51,6 @@ _HOLD: tuple[tuple[str, tuple[str, ...], str], ...] = (
 )
 """By name of an output: the fates of the cells that may stand in it, and what it is. In doubt it may hold more."""
 
-_SOURCE = (*_ALL, "withheld")
-
 
 @dataclass(frozen=True, slots=True)
 class HeldFile:

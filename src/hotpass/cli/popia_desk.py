@@ -34,7 +34,7 @@ def at_desk(workspace: Path, command: str, rebuild: bool = True, finishing: bool
 
 def _stated(place: Workspace) -> str:
     """Where the profile of the last run says that the key of erasures stands."""
-    from hotpass.rights.removal import profile_of
+    from hotpass.pipeline.finished import profile_of
 
     profiles = (profile_of(run) for run in reversed(place.runs()))
     return next((profile.privacy.erasure_key for profile in profiles if profile), "")

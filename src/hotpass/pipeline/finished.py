@@ -31,6 +31,17 @@ def keep_profile(run: Run, profile: Profile) -> None:
     write_private(run.folder / PROFILE, profile.model_dump_json().encode())
 
 
+def profile_of(run: Run) -> Profile | None:
+    """The profile that a run was made under; None where it keeps none. Raises `SnapshotError` for a damaged one."""
+    path = run.folder / PROFILE
+    if not path.is_file():
+        return None
+    try:
+        return Profile.model_validate_json(path.read_bytes())
+    except ValueError as error:
+        raise SnapshotError(f"{path} is damaged.", "Restore it from a copy.") from error
+
+
 class FinishedRun:
     """The last finished run of a workspace, or the one named. Tables are read when they are asked for."""
 
@@ -50,13 +61,13 @@ class FinishedRun:
     @cached_property
     def profile(self) -> Profile:
         """The profile under which the run was made."""
-        path = self.run.folder / PROFILE
-        if not path.is_file():
+        profile = profile_of(self.run)
+        if profile is None:
             raise SnapshotError(
                 f"Run {self.run.run_id} was made by an earlier release and lacks its profile.",
                 "Run `hotpass refine` again.",
             )
-        return Profile.model_validate_json(path.read_bytes())
+        return profile
 
     @cached_property
     def thresholds(self) -> tuple[float, float]:

@@ -33,12 +33,13 @@ from hotpass.model.decisions import Decision
 from hotpass.model.handover import Ingested
 from hotpass.model.rights import Subject
 from hotpass.pipeline.erasures import Erasures, contents_of, erasures_of, without_erased
+from hotpass.pipeline.finished import profile_of
 from hotpass.profiles.schema import Profile
 from hotpass.rights import purge
 from hotpass.rights.desk import Desk
 from hotpass.rights.identifiers import country_of
 from hotpass.rights.notes import check_notes
-from hotpass.rights.removal import Removal, Removed, keep_out, key_for, profile_of, remove
+from hotpass.rights.removal import Removal, Removed, keep_out, key_for, remove
 from hotpass.storage.decisions import replay
 from hotpass.storage.workspace import Workspace
 

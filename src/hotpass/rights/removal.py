@@ -17,14 +17,14 @@ from hotpass.audit import trail
 from hotpass.audit.decided import decide
 from hotpass.audit.entry import Fact
 from hotpass.compliance.tombstones import digests_of
-from hotpass.errors import HotpassError, NothingToRefine, RequestError, SnapshotError
+from hotpass.errors import HotpassError, NothingToRefine, RequestError
 from hotpass.model.decisions import Decision
 from hotpass.model.rights import HELD
 from hotpass.pipeline.base import derive_again
 from hotpass.pipeline.config import PipelineConfig, PipelineResult
 from hotpass.pipeline.earlier import note_erasures
 from hotpass.pipeline.erasures import Erasures, check_not_erasing, erasures_of
-from hotpass.pipeline.finished import PROFILE
+from hotpass.pipeline.finished import profile_of
 from hotpass.pipeline.outputs import manifest_of, outlet_of_run
 from hotpass.profiles.schema import Profile
 from hotpass.rights import purge
@@ -226,17 +226,6 @@ def _corrected(place: Workspace, cells: pl.DataFrame, decisions: Sequence[Decisi
         given, profile = purge.ingested_of(run), profile_of(run)
         if given is not None and profile is not None:
             yield from purge.corrections_of(given, profile, some, decisions, place)
-
-
-def profile_of(run: Run) -> Profile | None:
-    """The profile that a run was made under; None where it keeps none. Raises `SnapshotError` for a damaged one."""
-    path = run.folder / PROFILE
-    if not path.is_file():
-        return None
-    try:
-        return Profile.model_validate_json(path.read_bytes())
-    except ValueError as error:
-        raise SnapshotError(f"{path} is damaged.", "Restore it from a copy.") from error
 
 
 def seal_of(run: Run) -> str:

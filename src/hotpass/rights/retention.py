@@ -19,11 +19,11 @@ from hotpass.compliance.tombstones import SCOPE_CELLS, WHOLE_ROW, of_cell, of_ro
 from hotpass.errors import RequestError
 from hotpass.model.rights import HELD
 from hotpass.pipeline.erasures import contents_of
-from hotpass.pipeline.finished import FinishedRun
+from hotpass.pipeline.finished import FinishedRun, profile_of
 from hotpass.rights.desk import Desk
 from hotpass.rights.expiry import EXPIRED, Periods, expired, periods_of, unknown_fields
 from hotpass.rights.purge import DERIVED, ingested_of
-from hotpass.rights.removal import Removal, Removed, profile_of, remove
+from hotpass.rights.removal import Removal, Removed, remove
 from hotpass.storage import registry
 from hotpass.storage.workspace import Run, Workspace
 
